@@ -1,0 +1,38 @@
+"""The commands: `python -m autograder check`, `try`, `exercises`, `intake`, `grades`, `demo`."""
+
+import argparse
+import importlib
+import sys
+from collections.abc import Sequence
+
+__all__ = ["main"]
+
+# Command → (module with `add_arguments(parser)` and `main(args) -> int`, one line for the list of commands).
+COMMANDS = {
+    "check": ("autograder.check", "检查题库和作业，把所有问题一次列出"),
+    "try": ("autograder.attempt", "从标准输入读一份作答，按题目判一判，输出JSON"),
+    "exercises": ("autograder.course.exercises", "由 exercises/assignments 生成作业笔记本"),
+    "intake": ("autograder.course.intake", "把学习平台导出的作业（文件夹或ZIP）收进 submitted/"),
+    "grades": ("autograder.course.grades", "打印全班成绩表"),
+    "demo": ("autograder.course.demo", "用示例班级把发布、提交、批改、反馈走一遍"),
+}
+
+
+def main(argv: Sequence[str] | None = None) -> int:
+    """Runs one command; each module is imported only when asked for, since some bring nbgrader along."""
+    arguments = sys.argv[1:] if argv is None else list(argv)
+    name = arguments[0] if arguments else None
+    parser = argparse.ArgumentParser(prog="python -m autograder", description="《网络客户服务实务》的题库与批改工具")
+    commands = parser.add_subparsers(dest="command", required=True, metavar="命令")
+    for command, (module, says) in COMMANDS.items():
+        sub = commands.add_parser(command, help=says, description=says)
+        if command == name:
+            chosen = importlib.import_module(module)
+            chosen.add_arguments(sub)
+            sub.set_defaults(run=chosen.main)
+    args = parser.parse_args(arguments)
+    return int(args.run(args))
+
+
+if __name__ == "__main__":
+    sys.exit(main())

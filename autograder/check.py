@@ -1,0 +1,65 @@
+"""`python -m autograder check`: every fault of the bank and the assignments in one list."""
+
+import argparse
+import importlib
+import sys
+from collections import Counter
+from pathlib import Path
+
+from autograder.items import Bank, BankError, Fault, load
+from autograder.kinds import KINDS
+from autograder.places import exercise_items, practice_items, project_root
+from autograder.topics import read_sections
+
+__all__ = ["add_arguments", "check", "main"]
+
+
+def add_arguments(parser: argparse.ArgumentParser) -> None:
+    """`--bank FOLDER` adds a private bank, as often as wanted."""
+    parser.add_argument("--bank", metavar="文件夹", type=Path, action="append", default=[], help="另外的私有题库文件夹")
+
+
+def main(args: argparse.Namespace) -> int:
+    """Prints the faults, or what the bank holds. Exit code 1 where there is a fault."""
+    try:
+        root = project_root()
+    except FileNotFoundError as error:
+        print(error, file=sys.stderr)
+        return 2
+    bank, faults = check(root, args.bank)
+    for fault in faults:
+        print(fault, file=sys.stderr)
+    if bank is None or faults:
+        print(f"共{len(faults)}个问题，请逐条改好再检查一次。", file=sys.stderr)
+        return 1
+    kinds = Counter(item.kind for item in bank.items.values())
+    told = "，".join(f"{KINDS[kind].label}{number}道" for kind, number in sorted(kinds.items()))
+    graded = sum(1 for _ in bank.within(exercise_items(root)))
+    print(f"题库没有问题：共{len(bank.items)}道题（{told}），其中{graded}道只用于作业。")
+    return 0
+
+
+def check(root: Path, private: list[Path]) -> tuple[Bank | None, list[Fault]]:
+    """The bank, if it could be loaded, and every fault of items, topics and assignments."""
+    try:
+        bank = load([practice_items(root), exercise_items(root), *private], shown_from=root)
+    except BankError as error:
+        return None, list(error.faults)
+    faults = _topic_faults(bank, root)
+    assignments = importlib.import_module("autograder.course.assignments")
+    faults += assignments.faults(root, bank)
+    return bank, faults
+
+
+def _topic_faults(bank: Bank, root: Path) -> list[Fault]:
+    sections = read_sections(root)
+    return [
+        Fault(
+            file=item.file.relative_to(root).as_posix() if item.file.is_relative_to(root) else str(item.file),
+            path=f"{item.id}.topics",
+            says=f"书里没有 ({topic})= 这个小节；请写在 book/*.md 里有的标签。",
+        )
+        for item in bank.items.values()
+        for topic in item.topics
+        if topic not in sections
+    ]

@@ -1,0 +1,155 @@
+/** What learners are told: a verdict's reason codes turned into Chinese sentences, from the table `words.json`. `words.py` does the same. */
+
+import table from "./words.json" with { type: "json" };
+
+/** @typedef {import("./drill/shapes.js").Criterion} Criterion */
+/** @typedef {import("./drill/shapes.js").Feedback} Feedback */
+/** @typedef {import("./drill/shapes.js").Judgement} Judgement */
+/** @typedef {import("./drill/shapes.js").PageView} PageView */
+/** @typedef {import("./drill/shapes.js").Verdict} Verdict */
+/** @typedef {import("./drill/shapes.js").Words} Words */
+
+/** @type {Record<string, string>} */
+const REASONS = table.reasons;
+
+/**
+ * Tells field by field what a verdict means. What states the key (a `why`, the reason of a right option) is told only where the field
+ * is right, or everywhere with `reveal`; a `hint` only where something is wrong and nothing is revealed.
+ *
+ * @param {Pick<PageView, "view" | "key" | "words">} page
+ * @param {Verdict} verdict
+ * @param {{reveal?: boolean}} [how]
+ * @returns {Feedback[]}
+ */
+export function explain(page, verdict, { reveal = false } = {}) {
+  return Object.entries(verdict.fields).map(([field, rows]) => {
+    const pairs = page.key.criteria.map((rule, index) => ({ rule, said: page.words[index] })).filter(({ rule }) => rule.field === field);
+    const earned = sum(rows.map((row) => row.earned));
+    const total = sum(rows.map((row) => row.total));
+    return {
+      field,
+      label: page.view.fields.find(({ id }) => id === field)?.label ?? field,
+      mark: mark(rows.map((row) => row.reason), earned, total),
+      earned,
+      total,
+      says: rows.flatMap((row, index) => says(row, pairs[index].rule, pairs[index].said, reveal)),
+    };
+  });
+}
+
+/**
+ * @param {string[]} reasons
+ * @param {number} earned
+ * @param {number} total
+ * @returns {string}
+ */
+function mark(reasons, earned, total) {
+  if (reasons.includes("unreadable")) return "?";
+  if (reasons.every((reason) => reason === "blank")) return "空";
+  if (reasons.includes("human")) return "待";
+  if (earned === total) return "✓";
+  return earned > 0 ? "◐" : "✗";
+}
+
+/**
+ * @param {Judgement} row
+ * @param {Criterion} rule
+ * @param {Words} said
+ * @param {boolean} reveal
+ * @returns {string[]}
+ */
+function says(row, rule, said, reveal) {
+  const right = row.reason === "right";
+  const texts = [generic(row, rule), own(row, said)];
+  if (typeof said.why === "string" && (right || reveal)) texts.push(said.why);
+  else if (typeof said.hint === "string" && !right) texts.push(`提示：${said.hint}`);
+  if ((right || reveal) && (row.criterion === "choose" || row.criterion === "select")) texts.push(...optionsTold(row, rule, said));
+  return [...new Set(texts.filter((text) => text !== ""))];
+}
+
+/**
+ * @param {Judgement} row
+ * @param {Criterion} rule
+ * @returns {string}
+ */
+function generic(row, rule) {
+  const codes = [`${row.criterion}.${row.reason}`, `${row.reason}.${row.detail}`, row.reason];
+  const code = codes.find((one) => Object.hasOwn(REASONS, one));
+  return code === undefined ? "" : fill(REASONS[code], rule, row.detail);
+}
+
+/**
+ * The author's own sentence for this very response: of a rejected wording or of the option chosen.
+ *
+ * @param {Judgement} row
+ * @param {Words} said
+ * @returns {string}
+ */
+function own({ criterion, reason, detail }, { reject, options = {} }) {
+  if (reason === "rejected" && reject && typeof detail === "number") return String(reject[detail]);
+  if (criterion === "choose" && typeof detail === "string") return told(options, detail) ?? "";
+  if (criterion === "select" && typeof detail === "object" && detail !== null) {
+    const { wrong } = /** @type {{wrong: string[]}} */ (detail);
+    return lettered(wrong, options).join("");
+  }
+  return "";
+}
+
+/**
+ * @param {Judgement} row
+ * @param {Criterion} rule
+ * @param {Words} said
+ * @returns {string[]}
+ */
+function optionsTold(row, rule, said) {
+  const offered = /** @type {{key: string, marks: number}[]} */ (rule.options ?? []);
+  const right = row.criterion === "select" ? /** @type {string[]} */ (rule.right) : offered.filter(({ marks }) => marks > 0).map(({ key }) => key);
+  return lettered(right, said.options ?? {});
+}
+
+/**
+ * @param {string[]} keys
+ * @param {Record<string, string | null>} options
+ * @returns {string[]}
+ */
+function lettered(keys, options) {
+  return keys.filter((key) => told(options, key) !== null).map((key) => `${key}：${options[key]}`);
+}
+
+/**
+ * @param {Record<string, string | null>} options
+ * @param {string} key
+ * @returns {string | null}
+ */
+function told(options, key) {
+  return Object.hasOwn(options, key) ? options[key] : null;
+}
+
+/**
+ * @param {string} template
+ * @param {Criterion} rule
+ * @param {unknown} detail
+ * @returns {string}
+ */
+function fill(template, rule, detail) {
+  /** @type {[string, unknown][]} */
+  const values = [
+    ["units", Array.isArray(rule.units) && rule.units.length > 0 ? rule.units[0] : ""],
+    ["groups", Array.isArray(rule.groups) ? rule.groups.length : 0],
+    ["min", rule.min],
+    ["max", rule.max],
+    ["length", detail],
+  ];
+  if (typeof detail === "object" && detail !== null) {
+    for (const [name, entries] of Object.entries(detail)) values.push([name, /** @type {unknown[]} */ (entries).length]);
+  }
+  return values.reduce((text, [name, value]) => text.split(`{${name}}`).join(String(value)), template);
+}
+
+/**
+ * @param {number[]} numbers
+ * @returns {number}
+ */
+function sum(numbers) {
+  return numbers.reduce((total, number) => total + number, 0);
+}

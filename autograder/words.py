@@ -1,0 +1,147 @@
+"""What learners are told: a verdict's reason codes turned into Chinese sentences, from the table `words.json`.
+
+`words.js` does the same in the browser; both are held together by `tests/words`.
+"""
+
+import json
+from collections.abc import Mapping, Sequence
+from importlib.resources import files
+from typing import TypedDict
+
+__all__ = ["STATES", "Told", "explain", "state_label"]
+
+_TABLE = json.loads((files("autograder") / "words.json").read_text("utf-8"))
+_REASONS: Mapping[str, str] = _TABLE["reasons"]
+STATES: Mapping[str, str] = _TABLE["states"]
+
+
+class Told(TypedDict):
+    """What is said of one field: its mark (✓ ◐ ✗ 空 ? 待), its whole marks, and sentences."""
+
+    field: str
+    label: str
+    mark: str
+    earned: int
+    total: int
+    says: list[str]
+
+
+def state_label(state: str) -> str:
+    """The Chinese word for a state."""
+    return STATES.get(state, state)
+
+
+def explain(page: Mapping[str, object], verdict: Mapping[str, object], *, reveal: bool = False) -> list[Told]:
+    """Tells field by field what a verdict means.
+
+    `page` is a page view (`view`, `key`, `words`). What states the key (a `why`, the reason of a right option) is told
+    only where the field is right, or everywhere with `reveal`; a `hint` only where something is wrong and nothing is
+    revealed.
+    """
+    labels = {field["id"]: field["label"] for field in _dicts(_dict(page["view"])["fields"])}
+    rules, words = _dicts(_dict(page["key"])["criteria"]), _dicts(page["words"])
+    told: list[Told] = []
+    for field, results in _dict(verdict["fields"]).items():
+        rows = _dicts(results)
+        pairs = [(rule, said) for rule, said in zip(rules, words, strict=True) if rule["field"] == field]
+        says = [
+            text
+            for row, (rule, said) in zip(rows, pairs, strict=True)
+            for text in _says(row, rule, said, reveal=reveal)
+        ]
+        earned, total = (sum(_whole(row[name]) for row in rows) for name in ("earned", "total"))
+        told.append(
+            Told(
+                field=field,
+                label=str(labels.get(field, field)),
+                mark=_mark([str(row["reason"]) for row in rows], earned, total),
+                earned=earned,
+                total=total,
+                says=says,
+            )
+        )
+    return told
+
+
+def _mark(reasons: Sequence[str], earned: int, total: int) -> str:
+    if "unreadable" in reasons:
+        return "?"
+    if all(reason == "blank" for reason in reasons):
+        return "空"
+    if "human" in reasons:
+        return "待"
+    if earned == total:
+        return "✓"
+    return "◐" if earned else "✗"
+
+
+def _says(
+    row: Mapping[str, object], rule: Mapping[str, object], said: Mapping[str, object], *, reveal: bool
+) -> list[str]:
+    reason, criterion = str(row["reason"]), str(row["criterion"])
+    right = reason == "right"
+    texts = [_generic(row, rule), _own(row, said)]
+    if "why" in said and (right or reveal):
+        texts.append(str(said["why"]))
+    elif "hint" in said and not right:
+        texts.append(f"提示：{said['hint']}")
+    if (right or reveal) and criterion in {"choose", "select"}:
+        texts += _options_told(rule, said)
+    return list(dict.fromkeys(text for text in texts if text))
+
+
+def _generic(row: Mapping[str, object], rule: Mapping[str, object]) -> str:
+    reason, detail = str(row["reason"]), row["detail"]
+    for code in (f"{row['criterion']}.{reason}", f"{reason}.{detail}", reason):
+        if code in _REASONS:
+            return _fill(_REASONS[code], rule, detail)
+    return ""
+
+
+def _own(row: Mapping[str, object], said: Mapping[str, object]) -> str:
+    """The author's own sentence for this very response: of a rejected wording or of the option chosen."""
+    detail = row["detail"]
+    reject, options = said.get("reject"), said.get("options")
+    if row["reason"] == "rejected" and isinstance(reject, list) and isinstance(detail, int):
+        return str(reject[detail])
+    if row["criterion"] == "choose" and isinstance(options, dict) and isinstance(detail, str):
+        return str(options.get(detail, ""))
+    if row["criterion"] == "select" and isinstance(options, dict) and isinstance(detail, dict):
+        return "".join(f"{key}：{options[key]}" for key in detail["wrong"] if key in options)
+    return ""
+
+
+def _options_told(rule: Mapping[str, object], said: Mapping[str, object]) -> list[str]:
+    options = said.get("options")
+    if not isinstance(options, dict):
+        return []
+    right = rule.get("right") or [option["key"] for option in _dicts(rule.get("options")) if option["marks"]]
+    return [f"{key}：{options[key]}" for key in right if key in options] if isinstance(right, list) else []
+
+
+def _fill(template: str, rule: Mapping[str, object], detail: object) -> str:
+    units, groups = rule.get("units"), rule.get("groups")
+    values: dict[str, object] = {
+        "units": units[0] if isinstance(units, list) and units else "",
+        "groups": len(groups) if isinstance(groups, list) else 0,
+        "min": rule.get("min"),
+        "max": rule.get("max"),
+        "length": detail,
+    }
+    if isinstance(detail, dict):
+        values |= {name: len(entries) for name, entries in detail.items()}
+    for name, value in values.items():
+        template = template.replace("{" + name + "}", str(value))
+    return template
+
+
+def _whole(value: object) -> int:
+    return value if isinstance(value, int) else 0
+
+
+def _dict(value: object) -> dict[str, object]:
+    return value if isinstance(value, dict) else {}
+
+
+def _dicts(value: object) -> list[dict[str, object]]:
+    return [entry for entry in value if isinstance(entry, dict)] if isinstance(value, list) else []
