@@ -1,0 +1,165 @@
+/**
+ * Numbers as learners write them: `7`, `1,000`, `3.5万`, `2万5千`, `十四`, `贰万`, `三点五`. Exact, never a float.
+ * The same as `number.py`. Colloquial cuts (一万五), approximations (七八天) and ranges (7-14) have two readings: they are no number.
+ */
+
+import { numeral } from "./numeral.js";
+import { inClass, PUNCTUATION } from "./text.js";
+
+/**
+ * @typedef {{digits: bigint, places: number}} Exact the number digits / 10^places
+ * @typedef {{value: Exact, unit: "known" | "none" | "other", worded: boolean}} Quantity a number with its unit;
+ *   `worded` says that the number carries 万 or 亿 of its own
+ */
+
+/** The most characters a number may have: Python refuses to read integers of more than 4300 digits. */
+const LONGEST = 40;
+/** The longest text in which a number is looked for. */
+const WHOLE = 200;
+
+const UNUSUAL = "〇○壹弌貳贰弐兩叁叄參参肆伍陸陆柒捌玖拾佰仟萬億點負";
+const FAMILIAR = "零零一一二二二两三三三三四五六六七八九十百千万亿点负";
+const FIGURES = "零一二三四五六七八九";
+const NUMERALS = "[0-9零一二两三四五六七八九十百千万亿]";
+const SIGNS = inClass(PUNCTUATION);
+const DECIMAL = /^([0-9]{1,3}(?:,[0-9]{3})+|[0-9]+)(?:\.([0-9]+))?([十百千]?)(万?)(亿?)$/;
+const SPOKEN = new RegExp(`^(${NUMERALS}+)点([零一二三四五六七八九]+)([十百千]?)(万?)(亿?)$`);
+/** @type {Readonly<Record<string, number>>} */
+const POWERS = { "": 0, 十: 1, 百: 2, 千: 3, 万: 4, 亿: 8 };
+const KEYED = /^(-?)([0-9]+)(?:\.([0-9]+))?$/;
+const MINUS = ["-", "−", "负"];
+/** @type {[string, string][]} */
+const PREFIXES = [["¥", "元"], ["百分之", "%"]];
+/** Left over from the blank or from Markdown: __7__天, **7**天. Between two digits they make the text unreadable. */
+const MARKS = /[_*]+/g;
+const JOINED = /[0-9][_*]+[0-9]/;
+/** Punctuation round a number, without what may belong to it: a minus, the point of .5, the comma of ,000. */
+const AROUND = new RegExp(`^(?:(?![-.,])[${SIGNS}])+|(?:(?!-)[${SIGNS}])+$`, "gu");
+/** A unit that the key does not know: no punctuation before it (a bracket apart), no numeral in it. */
+const OTHER = new RegExp(`^\\(?(?![${SIGNS}])(?:(?!${NUMERALS}).)+$`, "u");
+
+/**
+ * The decimal string of a key. Throws for anything else.
+ * @param {string} text
+ * @returns {Exact}
+ */
+export function decimal(text) {
+  const match = KEYED.exec(text);
+  if (match === null) throw new RangeError(`not a decimal: ${text}`);
+  return exact(match[2], match[3] ?? "", 0, match[1] ? -1n : 1n);
+}
+
+/**
+ * The number that the whole of `text` (plain, Simplified) is, or null.
+ * @param {string} text
+ * @returns {Exact | null}
+ */
+export function read(text) {
+  if (text.length > LONGEST) return null;
+  const sign = MINUS.includes(text.charAt(0)) ? -1n : 1n;
+  const size = sign < 0n || text.startsWith("+") ? text.slice(1) : text;
+  const written = DECIMAL.exec(size);
+  if (written) return exact(written[1].replaceAll(",", ""), written[2] ?? "", power(written), sign);
+  const spoken = SPOKEN.exec(size);
+  const whole = numeral(spoken ? spoken[1] : size);
+  if (whole === null) return null;
+  return spoken ? exact(String(whole), translated(spoken[2], FIGURES, "0123456789"), power(spoken), sign) : { digits: sign * whole, places: 0 };
+}
+
+/**
+ * The number in `text`, with its unit; both are plain and Simplified. Null where there is no one number.
+ * @param {string} text
+ * @param {readonly string[]} units
+ * @returns {Quantity | null}
+ */
+export function quantity(text, units) {
+  if (Array.from(text).length > WHOLE || JOINED.test(text)) return null;
+  const shown = prefixed(bare(text.replace(MARKS, "")));
+  for (const unit of units.map(bare).sort((one, other) => other.length - one.length)) {
+    const known = unit && shown.endsWith(unit) ? shown.slice(0, shown.length - unit.length) : "";
+    const value = read(bare(known));
+    if (value) return { value, unit: "known", worded: isWorded(known) };
+  }
+  const value = read(shown);
+  if (value) return { value, unit: "none", worded: isWorded(shown) };
+  for (let end = Math.min(shown.length - 1, LONGEST); end > 0; end -= 1) {
+    const other = read(shown.slice(0, end));
+    if (other && OTHER.test(shown.slice(end))) return { value: other, unit: "other", worded: isWorded(shown.slice(0, end)) };
+  }
+  return null;
+}
+
+/**
+ * The product.
+ * @param {Exact} one
+ * @param {Exact} other
+ * @returns {Exact}
+ */
+export function times(one, other) {
+  return { digits: one.digits * other.digits, places: one.places + other.places };
+}
+
+/**
+ * Whether the two differ by no more than `tolerance`.
+ * @param {Exact} one
+ * @param {Exact} other
+ * @param {Exact} tolerance
+ */
+export function near(one, other, tolerance) {
+  const places = Math.max(one.places, other.places, tolerance.places);
+  const [first, second, most] = [one, other, tolerance].map((part) => part.digits * 10n ** BigInt(places - part.places));
+  return (first > second ? first - second : second - first) <= most;
+}
+
+/**
+ * `text` without punctuation round it, numerals in their everyday Simplified form.
+ * @param {string} text
+ */
+function bare(text) {
+  return translated(text.replace(AROUND, ""), UNUSUAL, FAMILIAR);
+}
+
+/** @param {string} text */
+function isWorded(text) {
+  return /[万亿]/.test(text);
+}
+
+/**
+ * @param {string} whole
+ * @param {string} fraction
+ * @param {number} power
+ * @param {bigint} sign
+ * @returns {Exact}
+ */
+function exact(whole, fraction, power, sign) {
+  return { digits: sign * BigInt(whole + fraction) * 10n ** BigInt(power), places: fraction.length };
+}
+
+/** @param {RegExpExecArray} match */
+function power(match) {
+  return match.slice(3).reduce((sum, sign) => sum + POWERS[sign], 0);
+}
+
+/**
+ * `text` with a unit that stands before its number put behind it: ¥300, 百分之五.
+ * @param {string} text
+ */
+function prefixed(text) {
+  for (const [prefix, unit] of PREFIXES) {
+    if (text.startsWith(prefix)) {
+      const rest = text.slice(prefix.length);
+      return rest.endsWith(unit) ? rest : rest + unit;
+    }
+  }
+  return text;
+}
+
+/**
+ * `text` with each character of `from` as the one at the same place of `to`; all of them lie in the basic plane.
+ * @param {string} text
+ * @param {string} from
+ * @param {string} to
+ */
+function translated(text, from, to) {
+  return Array.from(text, (char) => (from.includes(char) ? to.charAt(from.indexOf(char)) : char)).join("");
+}

@@ -1,0 +1,131 @@
+/**
+ * The answer sheet: the text of an answer cell, which a person can read and type. Writes the same sheets as `sheet.py`, which reads them.
+ *
+ *     %%answer table-3-3
+ *     12分 期限: 7天
+ *     12分 违约金: ____
+ */
+
+import { BLANKS, characters, isBlank, UNSEEN, wellFormed } from "./text.js";
+
+/**
+ * @typedef {{id: string, label: string}} Place
+ * @typedef {{id: string, layout: string, fields: readonly Place[]}} View what a sheet reads of an item's public view
+ */
+
+const BLANK = characters(BLANKS);
+const EMPTY = characters(`${BLANKS} ${UNSEEN}`);
+const COLONS = /[:：﹕∶]/;
+const INDENT = "    ";
+
+/**
+ * One entry a layout: the lines below the sheet's first one.
+ * @type {ReadonlyMap<string, (view: View, texts: ReadonlyMap<string, string>) => string>}
+ */
+const LAYOUTS = new Map([
+  ["lines", writeLines],
+  ["body", writeBody],
+]);
+
+/**
+ * The sheet of a response; fields without a text are left to fill in, members that are no field are passed over.
+ * @param {View} view
+ * @param {unknown} response
+ */
+export function write(view, response) {
+  const layout = LAYOUTS.get(view.layout);
+  if (layout === undefined) throw new RangeError(`no such layout: ${view.layout}`);
+  return `%%answer ${view.id}\n${layout(view, new Map(Object.entries(tidy(response))))}`;
+}
+
+/**
+ * A response with every text tidy; whatever is no text is "", whatever is no mapping is empty.
+ * @param {unknown} response
+ * @returns {Record<string, string>}
+ */
+export function tidy(response) {
+  if (typeof response !== "object" || response === null || Array.isArray(response)) return {};
+  const members = Object.entries(response);
+  return Object.fromEntries(members.map(([field, text]) => [field, typeof text === "string" ? tidyText(text) : ""]));
+}
+
+/**
+ * `text` with LF line ends, no blanks at line ends, no empty lines at its own ends; "" where it is blank.
+ * A text of one line begins with no blank either. In a longer one the indentation of its lines is its author's.
+ * @param {string} text
+ */
+function tidyText(text) {
+  if (isBlank(text)) return "";
+  const lines = splitLines(text).map(tidyLine);
+  const first = lines.findIndex((line) => line !== "");
+  const last = lines.findLastIndex((line) => line !== "");
+  return first === last ? lines[first].slice(indentOf(lines[first])) : lines.slice(first, last + 1).join("\n");
+}
+
+/**
+ * The lines of `text`, whichever system ended them; no other character ends a line.
+ * @param {string} text
+ */
+function splitLines(text) {
+  return wellFormed(text).split(/\r\n|\r|\n/);
+}
+
+/**
+ * A line without the blanks at its end; "" where there is nothing to see in it.
+ * @param {string} line
+ */
+function tidyLine(line) {
+  let end = line.length;
+  while (end > 0 && BLANK.has(line.charAt(end - 1))) end -= 1;
+  const kept = line.slice(0, end);
+  for (const char of kept) if (!EMPTY.has(char)) return kept;
+  return "";
+}
+
+/**
+ * How many blanks a line begins with.
+ * @param {string} line
+ */
+function indentOf(line) {
+  let start = 0;
+  while (BLANK.has(line.charAt(start))) start += 1;
+  return start;
+}
+
+/**
+ * @param {View} view
+ * @param {ReadonlyMap<string, string>} texts
+ */
+function writeBody(view, texts) {
+  return texts.get(view.fields[0].id) ?? "";
+}
+
+/**
+ * @param {View} view
+ * @param {ReadonlyMap<string, string>} texts
+ */
+function writeLines(view, texts) {
+  const labels = view.fields.map((place) => oneLine(place.label));
+  const colons = labels.some((label) => COLONS.test(label));
+  return view.fields.map((place, index) => entry(labels[index], texts.get(place.id) ?? "", colons)).join("\n");
+}
+
+/**
+ * One field's lines. Where its text begins with a blank, or with what could be part of a label, it begins on the next line.
+ * @param {string} label
+ * @param {string} text
+ * @param {boolean} colons whether labels of this view have colons of their own
+ */
+function entry(label, text, colons) {
+  const lines = (text || "____").split("\n");
+  const below = indentOf(lines[0]) > 0 || (colons && COLONS.test(lines[0]));
+  const head = below ? `${label}:` : `${label}: ${lines[0]}`;
+  const rest = below ? lines : lines.slice(1);
+  return [head, ...rest.map((line) => (line ? INDENT + line : ""))].join("\n");
+}
+
+/** @param {string} label */
+function oneLine(label) {
+  const line = tidyLine(splitLines(label).join(" "));
+  return line.slice(indentOf(line));
+}
