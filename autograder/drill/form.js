@@ -1,0 +1,198 @@
+/**
+ * The form of an item: makes the controls a kind's view places, holds the response, tells of every change, shows feedback.
+ * It knows no key and no grading; the page's drill, the live widget and the notebook's form are its hosts.
+ */
+
+import { element } from "../kinds/dom.js";
+import { choices, control } from "./controls.js";
+import { write } from "./note.js";
+
+/** @typedef {import("./shapes.js").Control} Control */
+/** @typedef {import("./shapes.js").Feedback} Feedback */
+/** @typedef {import("./shapes.js").Field} Field */
+/** @typedef {import("./shapes.js").Placing} Placing */
+/** @typedef {import("./shapes.js").PublicView} PublicView */
+/** @typedef {import("./shapes.js").Response} Response */
+/** @typedef {{control: Control, place: HTMLElement, note: HTMLElement, apart: boolean, watchers: ((text: string) => void)[]}} Slot */
+/** @typedef {{change?: (response: Response) => void, enter?: (event: KeyboardEvent) => void}} Host */
+
+let forms = 0;
+
+/** @implements {Placing} */
+export class Form {
+  /**
+   * @param {PublicView} view
+   * @param {Response} response
+   * @param {Host} [host] told of changes, and of Enter in a one-line box
+   */
+  constructor(view, response, host = {}) {
+    this.view = view;
+    this.host = host;
+    this.prefix = `drill_${(forms += 1)}`;
+    /** @type {Map<string, string>} */
+    this.texts = new Map(view.fields.map((field) => [field.id, own(response, field.id)]));
+    /** @type {Map<string, Slot>} */
+    this.slots = new Map();
+    this.locked = false;
+  }
+
+  /** The response as it stands: every field, blank ones too. */
+  get response() {
+    return Object.fromEntries(this.texts);
+  }
+
+  /** @param {string} suffix */
+  name(suffix) {
+    return `${this.prefix}-${suffix}`;
+  }
+
+  /**
+   * The field's labelled text box, text area or drop-down, with its feedback below it unless that is placed `apart`.
+   *
+   * @param {string} id
+   * @param {{apart?: boolean}} [place]
+   * @returns {HTMLElement}
+   */
+  control(id, { apart = false } = {}) {
+    const field = this.field(id);
+    return this.put(field, control(field, this.name(id), this.view.layout === "body", (text) => this.changed(id, text)), apart);
+  }
+
+  /**
+   * The field's options as radio buttons, or as check boxes where several may be chosen.
+   *
+   * @param {string} id
+   * @param {boolean} multiple
+   * @returns {HTMLElement}
+   */
+  options(id, multiple) {
+    const field = this.field(id);
+    return this.put(field, choices(field, this.name(id), multiple, (text) => this.changed(id, text)), false);
+  }
+
+  /** @param {string} id */
+  note(id) {
+    return this.slot(id).note;
+  }
+
+  /**
+   * @param {string} id
+   * @param {(text: string) => void} changed
+   */
+  watch(id, changed) {
+    this.slot(id).watchers.push(changed);
+    changed(this.texts.get(id) ?? "");
+  }
+
+  /** @param {Response} response put into the controls; fields it does not name become blank */
+  fill(response) {
+    for (const [id, slot] of this.slots) {
+      const text = own(response, id);
+      this.texts.set(id, text);
+      slot.control.write(text);
+      slot.watchers.forEach((watcher) => watcher(text));
+    }
+  }
+
+  /** @param {Feedback[]} feedback shown beside its fields; a field it does not name loses what it showed */
+  show(feedback) {
+    const told = new Map(feedback.map((entry) => [entry.field, entry]));
+    for (const [id, slot] of this.slots) {
+      const entry = told.get(id) ?? null;
+      write(slot.note, entry, slot.apart);
+      slot.control.flag(entry && slot.note.id, entry !== null && (entry.mark === "✗" || entry.mark === "?"));
+      if (slot.note.dataset.look) slot.place.dataset.look = slot.note.dataset.look;
+      else slot.place.removeAttribute("data-look");
+    }
+  }
+
+  lock() {
+    this.setLocked(true);
+  }
+
+  unlock() {
+    this.setLocked(false);
+  }
+
+  /** @param {string} [id] the field to go to; without it the first */
+  focus(id = this.view.fields[0].id) {
+    this.slot(id).control.focus();
+  }
+
+  /** @param {boolean} locked */
+  setLocked(locked) {
+    this.locked = locked;
+    for (const slot of this.slots.values()) slot.control.lock(locked);
+  }
+
+  /**
+   * @param {Field} field
+   * @param {Control} made
+   * @param {boolean} apart
+   * @returns {HTMLElement}
+   */
+  put(field, made, apart) {
+    const note = element("span", { class: "drill-note", id: this.name(`${field.id}-note`), hidden: true });
+    const place = element("span", { class: "drill-field" }, made.element, apart ? null : note);
+    made.element.addEventListener("keydown", (event) => this.pressed(event));
+    made.write(this.texts.get(field.id) ?? "");
+    made.lock(this.locked);
+    this.slots.set(field.id, { control: made, place, note, apart, watchers: [] });
+    return place;
+  }
+
+  /**
+   * @param {string} id
+   * @param {string} text
+   */
+  changed(id, text) {
+    this.texts.set(id, text);
+    this.slot(id).watchers.forEach((watcher) => watcher(text));
+    this.host.change?.(this.response);
+  }
+
+  /** @param {KeyboardEvent} event */
+  pressed(event) {
+    if (event.key !== "Enter" || composing(event)) return;
+    if (event.target instanceof HTMLInputElement && event.target.type === "text") this.host.enter?.(event);
+  }
+
+  /**
+   * @param {string} id
+   * @returns {Field}
+   */
+  field(id) {
+    const field = this.view.fields.find((one) => one.id === id);
+    if (!field) throw new RangeError(`${this.view.id}: no field ${id}`);
+    return field;
+  }
+
+  /**
+   * @param {string} id
+   * @returns {Slot}
+   */
+  slot(id) {
+    const slot = this.slots.get(id);
+    if (!slot) throw new RangeError(`${this.view.id}: field ${id} is not placed`);
+    return slot;
+  }
+}
+
+/**
+ * Whether a key belongs to an input method that is still composing. Safari sends Enter after the composition has ended, marked by code 229 alone.
+ *
+ * @param {KeyboardEvent} event
+ */
+function composing(event) {
+  return event.isComposing || event.keyCode === 229;
+}
+
+/**
+ * @param {Response} response
+ * @param {string} id
+ * @returns {string}
+ */
+function own(response, id) {
+  const text = Object.hasOwn(response, id) ? response[id] : "";
+  return typeof text === "string" ? text : "";
+}

@@ -1,0 +1,217 @@
+/**
+ * The frame of a drill: what stands around the form. Title, era and source, prompt, hint, the buttons, the score, the answer.
+ * It grades with `grading/verdict.js` and keeps its state in whatever store its host gives it.
+ */
+
+import { grade } from "../grading/verdict.js";
+import { element, paragraphs } from "../kinds/dom.js";
+import { explain } from "../words.js";
+import { answer } from "./answer.js";
+import { Form } from "./form.js";
+import { draw } from "./kinds.js";
+import { fingerprint } from "./store.js";
+import { BY_YOURSELF, NOTHING_YET, summary } from "./summary.js";
+
+/** @typedef {import("./shapes.js").Feedback} Feedback */
+/** @typedef {import("./shapes.js").PageView} PageView */
+/** @typedef {import("./shapes.js").Progress} Progress */
+/** @typedef {import("./shapes.js").Response} Response */
+/** @typedef {import("./shapes.js").Store} Store */
+/** @typedef {import("./shapes.js").Verdict} Verdict */
+
+export class Frame {
+  /**
+   * @param {PageView} page
+   * @param {Store} store
+   * @param {number} [level] the level its title has among the headings around it
+   */
+  constructor(page, store, level = 3) {
+    this.page = page;
+    this.store = store;
+    this.human = page.key.criteria.some(({ criterion }) => criterion === "human");
+    this.progress = this.remembered();
+    this.form = new Form(page.view, this.progress.response, { change: () => this.keep(), enter: () => this.check() });
+    this.checkButton = button(this.human ? "对照要点" : "检查", "drill-primary", () => this.check());
+    this.retryButton = button("再试一次", "drill-primary", () => this.retry());
+    this.answerButton = button(this.human ? "参考要点" : "看答案", "", () => this.toggleAnswer());
+    this.status = element("p", { class: "drill-status", role: "status", "aria-live": "polite" });
+    this.answer = element("div", { class: "drill-answer", id: this.form.name("answer"), hidden: true });
+    this.read = element("p", { class: "drill-read", hidden: true });
+    this.element = this.build(level);
+    this.answerButton.setAttribute("aria-controls", this.answer.id);
+    this.restore();
+  }
+
+  /** Shows the drill as it is remembered, after loading or after an import. */
+  restore() {
+    this.progress = this.remembered();
+    this.form.fill(this.progress.response);
+    this.open();
+    const verdict = grade(this.page.key, this.form.response);
+    if (this.progress.checked && verdict.state !== "blank") this.tell(verdict);
+  }
+
+  /** Grades what is filled in. An empty form is no attempt. */
+  check() {
+    if (this.form.locked) return;
+    const verdict = grade(this.page.key, this.form.response);
+    if (verdict.state === "blank") {
+      this.say(NOTHING_YET, "blank");
+      this.form.focus();
+      return;
+    }
+    const { best, attempts } = this.progress;
+    const { earned, total } = verdict;
+    this.keep({ attempts: attempts + 1, checked: true, best: best && best.earned >= earned && best.total === total ? best : { earned, total } });
+    const focused = this.checkButton.contains(document.activeElement);
+    this.tell(verdict);
+    if (focused) this.retryButton.focus();
+  }
+
+  /** Opens the form again: what is right stays; after full marks everything is cleared for another round. */
+  retry() {
+    const feedback = this.feedback();
+    const left = feedback.find((entry) => entry.mark !== "✓" && entry.mark !== "待");
+    if (!left && !this.human) this.form.fill({});
+    this.keep({ checked: false });
+    this.open();
+    this.form.focus(left?.field);
+  }
+
+  toggleAnswer() {
+    const show = this.answer.hidden;
+    this.answer.hidden = !show;
+    if (show) this.answer.replaceChildren(caption(this.human ? "参考要点" : "参考答案"), ...answer(this.page));
+    this.answerButton.setAttribute("aria-expanded", String(show));
+  }
+
+  /** The form to fill in, without feedback. */
+  open() {
+    this.form.unlock();
+    this.form.show([]);
+    this.say("", "");
+    this.element.dataset.phase = "open";
+    this.checkButton.hidden = false;
+    this.retryButton.hidden = true;
+    this.answerButton.hidden = this.progress.attempts === 0;
+    this.read.hidden = true;
+    if (!this.answer.hidden) this.toggleAnswer();
+  }
+
+  /** @param {Verdict} verdict */
+  tell(verdict) {
+    const feedback = this.feedback(verdict);
+    this.form.lock();
+    this.form.show(feedback.filter(({ mark }) => mark !== "待"));
+    this.element.dataset.phase = "checked";
+    this.checkButton.hidden = true;
+    this.retryButton.hidden = false;
+    this.answerButton.hidden = false;
+    const full = verdict.earned === verdict.total;
+    this.read.hidden = full || this.read.childElementCount === 0;
+    if (this.human) this.say(BY_YOURSELF, "");
+    else this.say(summary(feedback), full ? "right" : "", `${verdict.earned} / ${verdict.total}`);
+    if (this.human && this.answer.hidden) this.toggleAnswer();
+  }
+
+  /**
+   * @param {string} text
+   * @param {string} look
+   * @param {string} [score]
+   */
+  say(text, look, score) {
+    this.status.dataset.look = look;
+    const marks = score ? [element("span", { class: "drill-score" }, "得分", element("strong", {}, score))] : [];
+    this.status.replaceChildren(...marks, ...(text ? [element("span", {}, text)] : []));
+  }
+
+  /** @param {Verdict} [verdict] */
+  feedback(verdict = grade(this.page.key, this.form.response)) {
+    return explain(this.page, verdict);
+  }
+
+  /** @param {Partial<Progress>} [news] */
+  keep(news = {}) {
+    this.progress = { ...this.progress, ...news, response: this.form.response };
+    this.store.save(this.progress);
+  }
+
+  /** What the store remembers. Under another key only what was written counts, not what was said of it. */
+  remembered() {
+    const key = fingerprint(this.page.key);
+    const kept = this.store.load();
+    if (kept?.key === key) return kept;
+    return { key, response: kept?.response ?? {}, attempts: 0, checked: false, best: null };
+  }
+
+  /**
+   * @param {number} level
+   * @returns {HTMLElement}
+   */
+  build(level) {
+    const { view, hint, read } = this.page;
+    const title = element("div", { class: "drill-title", id: this.form.name("title"), role: "heading", "aria-level": level }, view.title);
+    const body = element("div", { class: "drill-body" }, draw(view, this.form));
+    this.read.append(...links(read ?? []));
+    return element(
+      "div",
+      { class: "drill", role: "group", "aria-labelledby": title.id, "data-kind": view.kind },
+      element("div", { class: "drill-head" }, title, origin(view)),
+      element("div", { class: "drill-prompt" }, ...paragraphs(view.prompt)),
+      body,
+      hint ? element("details", { class: "drill-hint" }, element("summary", {}, "提示"), ...paragraphs(hint)) : null,
+      element("div", { class: "drill-actions" }, this.checkButton, this.retryButton, this.answerButton),
+      this.status,
+      this.answer,
+      this.read,
+    );
+  }
+}
+
+/**
+ * @param {import("./shapes.js").PublicView} view
+ * @returns {HTMLElement}
+ */
+function origin({ era, source }) {
+  return element(
+    "p",
+    { class: "drill-origin" },
+    era ? element("span", { class: "drill-era" }, era) : null,
+    source ? element("span", { class: "drill-source" }, `依据：${source}`) : null,
+  );
+}
+
+/**
+ * @param {import("./shapes.js").Reading[]} read
+ * @returns {(Node | string)[]}
+ */
+function links(read) {
+  const known = read.filter(({ title }) => title);
+  if (known.length === 0) return [];
+  const shown = known.map(({ href, title }) => (href ? element("a", { href }, title) : element("span", {}, title)));
+  return ["去看课文：", ...shown.flatMap((link, index) => (index === 0 ? [link] : ["、", link]))];
+}
+
+/**
+ * @param {string} text
+ * @returns {HTMLElement}
+ */
+function caption(text) {
+  return element("p", { class: "drill-answer-title" }, text);
+}
+
+/**
+ * A button that takes the second click of a double click for the same click: check and retry stand in one place.
+ *
+ * @param {string} text
+ * @param {string} look
+ * @param {() => void} pressed
+ * @returns {HTMLButtonElement}
+ */
+function button(text, look, pressed) {
+  const made = element("button", { type: "button", class: `drill-button ${look}`.trim() }, text);
+  made.addEventListener("click", (event) => {
+    if (event.detail < 2) pressed();
+  });
+  return made;
+}

@@ -1,0 +1,140 @@
+/** The forms of data that cross into the browser, as docs/architecture.md describes them. */
+
+export interface Option {
+  key: string;
+  text: string;
+}
+
+export interface Field {
+  id: string;
+  label: string;
+  marks: number;
+  long: boolean;
+  options?: Option[];
+}
+
+/** A response: field → text. */
+export type Response = Record<string, string>;
+
+export interface PublicView {
+  id: string;
+  kind: string;
+  title: string;
+  prompt: string;
+  era: string;
+  source: string;
+  layout: string;
+  total: number;
+  fields: Field[];
+  draw: unknown;
+}
+
+export interface Criterion {
+  criterion: string;
+  field: string;
+  marks: number;
+  [member: string]: unknown;
+}
+
+export interface Key {
+  item: string;
+  fields: string[];
+  variants: Record<string, string>;
+  criteria: Criterion[];
+}
+
+/** What the author says about one criterion; `words` runs beside `key.criteria`. */
+export interface Words {
+  why?: string | null;
+  hint?: string | null;
+  reject?: (string | null)[];
+  options?: Record<string, string | null>;
+}
+
+export interface Reading {
+  topic: string;
+  title: string;
+  href?: string | null;
+}
+
+export interface PageView {
+  view: PublicView;
+  key: Key;
+  words: Words[];
+  model: Response;
+  hint?: string | null;
+  read?: Reading[];
+}
+
+export interface Judgement {
+  criterion: string;
+  earned: number;
+  total: number;
+  reason: string;
+  detail: unknown;
+}
+
+export interface Verdict {
+  item: string;
+  state: string;
+  earned: number;
+  total: number;
+  fields: Record<string, Judgement[]>;
+}
+
+export type Mark = "✓" | "◐" | "✗" | "空" | "?";
+
+/** What a learner is told about one field. */
+export interface Feedback {
+  field: string;
+  label: string;
+  mark: string;
+  earned: number;
+  total: number;
+  says: string[];
+}
+
+/** One control on the page, whatever it is made of. */
+export interface Control {
+  element: HTMLElement;
+  write(text: string): void;
+  lock(locked: boolean): void;
+  focus(): void;
+  /** Ties the control to its feedback (the note's DOM id) and says whether it is wrong. */
+  flag(note: string | null, wrong: boolean): void;
+}
+
+/** What a kind's view may ask of the form. */
+export interface Placing {
+  control(field: string, place?: { apart?: boolean }): HTMLElement;
+  options(field: string, multiple: boolean): HTMLElement;
+  /** The field's feedback, for a view that took its control `apart`. */
+  note(field: string): HTMLElement;
+  /** Calls with the field's text now and after every change. */
+  watch(field: string, changed: (text: string) => void): void;
+  /** A DOM id no other form of the page has. */
+  name(suffix: string): string;
+}
+
+/** What is remembered of a drill on this device. */
+export interface Progress {
+  key: string;
+  response: Response;
+  attempts: number;
+  checked: boolean;
+  best: { earned: number; total: number } | null;
+}
+
+export interface Store {
+  load(): Progress | null;
+  save(progress: Progress): void;
+}
+
+/** The six-method model of anywidget, as far as it is used here. */
+export interface Model {
+  get(name: string): unknown;
+  set(name: string, value: unknown): void;
+  save_changes(): void;
+  on(name: string, callback: () => void): void;
+  off(name: string, callback: () => void): void;
+}
