@@ -1,0 +1,119 @@
+"""A learner's hand: fills in a drill by mouse, by keyboard alone, or by touch, and reads what it says."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Literal
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from playwright.sync_api import Locator, Page
+
+Way = Literal["mouse", "keyboard", "touch"]
+
+
+class Hand:
+    """Works on one drill of a page in one way."""
+
+    def __init__(self, page: Page, item: str, way: Way = "mouse") -> None:
+        self.page = page
+        self.drill = page.locator(f"drill-item[data-item={item}]")
+        self.way = way
+
+    def answer(self, view: Mapping[str, object], response: Mapping[str, str]) -> None:
+        """Fill in a response, field by field, in the order of the view."""
+        fields = view["fields"]
+        assert isinstance(fields, list)
+        for field in fields:
+            if text := response.get(field["id"]):
+                self.fill(field, text)
+
+    def fill(self, field: Mapping[str, object], text: str) -> None:
+        """Fill in one field: write, choose in the list, or tick."""
+        label = str(field["label"])
+        options = self.drill.locator("fieldset.drill-options input")
+        if options.count():
+            for letter in text:
+                self.tick(letter)
+            return
+        box = self.drill.get_by_label(label, exact=True)
+        if field.get("options"):
+            self.choose(box, text)
+        elif self.way == "keyboard":
+            self.reach(box)
+            self.page.keyboard.type(text)
+        else:
+            self.hit(box)
+            self.page.keyboard.type(text)
+
+    def choose(self, box: Locator, text: str) -> None:
+        """Choose in a drop-down; its opened list is the system's own, so by mouse it is chosen as a whole."""
+        if self.way != "keyboard":
+            box.select_option(text)
+            return
+        self.reach(box)
+        for _ in range(20):
+            if box.input_value() == text:
+                return
+            self.page.keyboard.press("ArrowDown")
+        raise AssertionError(f"{text} is not among the options")
+
+    def tick(self, letter: str) -> None:
+        """Tick an option by its letter."""
+        box = self.drill.locator(f"fieldset.drill-options input[value={letter}]")
+        if self.way != "keyboard":
+            self.hit(self.drill.locator("label.drill-option").filter(has=box))
+            return
+        if box.get_attribute("type") == "checkbox":
+            self.reach(box)
+            self.page.keyboard.press("Space")
+            return
+        self.reach(self.drill.locator("fieldset.drill-options input").first)
+        self.page.keyboard.press("Space")
+        for _ in range(10):
+            if box.is_checked():
+                return
+            self.page.keyboard.press("ArrowDown")
+        raise AssertionError(f"{letter} cannot be reached")
+
+    def press(self, name: str) -> None:
+        """Press a button of the drill."""
+        button = self.drill.get_by_role("button", name=name, exact=True)
+        if self.way == "keyboard":
+            self.reach(button)
+            self.page.keyboard.press("Enter")
+        else:
+            self.hit(button)
+
+    def hit(self, target: Locator) -> None:
+        """Click it, or tap it."""
+        if self.way == "touch":
+            target.tap()
+        else:
+            target.click()
+
+    def reach(self, target: Locator) -> None:
+        """Go there by Tab alone, from wherever the focus is."""
+        for _ in range(120):
+            if target.evaluate("element => element === document.activeElement"):
+                return
+            self.page.keyboard.press("Tab")
+        raise AssertionError(f"Tab does not reach {target}")
+
+    def check(self) -> None:
+        """Press the drill's first button, whatever its kind calls it."""
+        self.press("对照要点" if self.drill.locator("[data-kind=essay]").count() else "检查")
+
+    @property
+    def status(self) -> str:
+        """What the live region says."""
+        return self.drill.locator("[role=status]").inner_text().replace("\n", "")
+
+    @property
+    def signs(self) -> list[str]:
+        """The signs beside the fields, in their order."""
+        return self.drill.locator(".drill-sign").all_inner_texts()
+
+    def button(self, name: str) -> Locator:
+        """A button of the drill."""
+        return self.drill.get_by_role("button", name=name, exact=True)

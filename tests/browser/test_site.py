@@ -1,0 +1,242 @@
+"""The whole built site in a real browser: every page, from a server and from a disk."""
+
+from __future__ import annotations
+
+import re
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Literal
+from urllib.parse import urlsplit
+
+import pytest
+
+from autograder.book.icons import ICONS
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
+
+    from playwright.sync_api import Browser, Page
+
+pytestmark = pytest.mark.browser
+
+Mode = Literal["light", "dark"]
+MODES: tuple[Mode, ...] = ("light", "dark")
+PHONE = (390, 844)
+DESK = (1440, 900)
+
+# What stands around a page's own text and is no Chinese: keys, licences, the name of the language the pages run on.
+_KNOWN_LATIN = re.compile(r"Ctrl|⌘|\bK\b|CC BY-SA 4\.0|MIT|JavaScript")
+
+
+@dataclass(kw_only=True)
+class Watch:
+    """What a page did that it should not have: requests to others, missing files, words on the console."""
+
+    origin: str
+    faults: list[str] = field(default_factory=list)
+
+    def over(self, page: Page) -> None:
+        """Watch a page from now on."""
+        page.on("request", lambda request: self._asked(request.url))
+        page.on("requestfailed", lambda request: self.faults.append(f"failed: {request.url}"))
+        page.on("response", lambda response: self._answered(response.url, response.status))
+        page.on("console", lambda message: self._said(message.type, message.text))
+        page.on("pageerror", lambda error: self.faults.append(f"error: {error}"))
+
+    def _asked(self, url: str) -> None:
+        if urlsplit(url).scheme not in {"data", "blob"} and not url.startswith(self.origin):
+            self.faults.append(f"another host: {url}")
+
+    def _answered(self, url: str, status: int) -> None:
+        if status >= 400:
+            self.faults.append(f"{status}: {url}")
+
+    def _said(self, kind: str, text: str) -> None:
+        if kind in {"error", "warning"}:
+            self.faults.append(f"console: {text}")
+
+
+def pages(site: Path) -> list[str]:
+    """The site's pages as addresses below its root; the first page's redirect is one of them."""
+    found = sorted(path.relative_to(site).as_posix() for path in site.rglob("*.html") if "_static" not in path.parts)
+    assert "index.html" in found
+    assert len(found) >= 3
+    return found
+
+
+def drilled(site: Path) -> str:
+    """The address of a page with a drill."""
+    return next(name for name in pages(site) if "<drill-item" in (site / name).read_text("utf-8"))
+
+
+@contextmanager
+def window(
+    browser: Browser, size: tuple[int, int] = DESK, *, mode: Mode = "light", scripts: bool = True
+) -> Iterator[Page]:
+    """A page in a fresh context, of a Chinese reader."""
+    context = browser.new_context(
+        viewport={"width": size[0], "height": size[1]},
+        color_scheme=mode,
+        locale="zh-CN",
+        java_script_enabled=scripts,
+    )
+    yield context.new_page()
+    context.close()
+
+
+@pytest.fixture(params=["http", "file"])
+def origin(request: pytest.FixtureRequest, site: Path) -> str:
+    """The root of the site, from a server and from a disk."""
+    return str(request.getfixturevalue("server")) if request.param == "http" else site.as_uri()
+
+
+@pytest.mark.parametrize("mode", MODES)
+def test_no_page_asks_another_host_or_misses_a_file_or_reports_an_error(
+    browser: Browser, site: Path, origin: str, mode: Mode
+) -> None:
+    watch = Watch(origin=origin)
+    with window(browser, mode=mode) as page:
+        watch.over(page)
+        for name in pages(site):
+            page.goto(f"{origin}/{name}", wait_until="networkidle")
+    assert watch.faults == []
+
+
+@pytest.mark.parametrize("mode", MODES)
+def test_no_page_scrolls_sideways_on_a_phone(browser: Browser, site: Path, server: str, mode: Mode) -> None:
+    wide = []
+    with window(browser, PHONE, mode=mode) as page:
+        for name in pages(site):
+            page.goto(f"{server}/{name}", wait_until="load")
+            width = page.evaluate("document.documentElement.scrollWidth")
+            if width > PHONE[0]:
+                wide.append((name, width))
+    assert wide == []
+
+
+def test_a_page_is_dark_where_the_reader_prefers_it_before_anything_is_drawn(
+    browser: Browser, site: Path, server: str
+) -> None:
+    for mode in MODES:
+        with window(browser, mode=mode) as page:
+            page.route("**/pydata-sphinx-theme.js*", lambda route: route.abort())
+            page.goto(f"{server}/{drilled(site)}")
+            assert page.locator("html").get_attribute("data-theme") == mode
+            background = page.evaluate("getComputedStyle(document.body).backgroundColor")
+            light = sum(int(part) for part in re.findall(r"\d+", background)[:3]) > 3 * 128
+            assert light == (mode == "light")
+
+
+def test_the_chosen_mode_stays_for_the_next_page(browser: Browser, site: Path, server: str) -> None:
+    with window(browser) as page:
+        page.goto(f"{server}/{drilled(site)}", wait_until="networkidle")
+        switch = page.get_by_role("button", name="切换明暗")
+        while page.locator("html").get_attribute("data-mode") != "dark":
+            switch.click()
+        page.goto(f"{server}/search.html")
+        assert page.locator("html").get_attribute("data-theme") == "dark"
+
+
+def test_around_the_text_every_word_is_chinese(browser: Browser, site: Path, server: str) -> None:
+    left: set[str] = set()
+    with window(browser) as page:
+        for name in pages(site):
+            page.goto(f"{server}/{name}", wait_until="load")
+            left.update(page.evaluate(_WORDS_AROUND))
+    assert sorted(text for text in left if re.search("[A-Za-z]", _KNOWN_LATIN.sub("", text))) == []
+
+
+_WORDS_AROUND = """() => {
+  const kept = [...document.querySelectorAll("body *")].filter((e) => !e.closest("article, script, style, noscript"));
+  const own = (e) => [...e.childNodes].filter((n) => n.nodeType === 3).map((n) => n.data.trim());
+  const named = (e) => ["title", "aria-label", "placeholder", "alt", "data-bs-title"].map((a) => e.getAttribute(a));
+  const links = [...document.querySelectorAll("a.headerlink")].flatMap(named);
+  return [...kept.flatMap((e) => [...own(e), ...named(e)]), ...links].filter((text) => text);
+}"""
+
+
+def test_every_icon_of_a_page_is_in_the_font(site: Path) -> None:
+    styling = {"fa-solid", "fa-lg"}
+    for name in pages(site):
+        for classes in re.findall(r'class="([^"]*\bfa-solid\b[^"]*)"', (site / name).read_text("utf-8")):
+            asked = {part for part in classes.split() if part.startswith("fa-")} - styling
+            assert {part.removeprefix("fa-") for part in asked} <= set(ICONS)
+
+
+def test_the_first_tab_skips_to_the_text_and_every_focus_is_seen(browser: Browser, site: Path, server: str) -> None:
+    with window(browser) as page:
+        page.goto(f"{server}/{drilled(site)}", wait_until="networkidle")
+        page.keyboard.press("Tab")
+        assert page.locator(":focus").inner_text() == "跳到正文"
+        for _ in range(12):
+            page.keyboard.press("Tab")
+            focus = page.locator(":focus")
+            assert focus.evaluate(_OUTLINED), focus.evaluate("e => e.outerHTML")
+
+
+# A control's outline is its own, or that of the box it stands in.
+_OUTLINED = "e => [e, e.parentElement].some((x) => getComputedStyle(x).outlineStyle === 'solid')"
+
+
+def test_paper_has_the_text_in_black_on_white_and_no_furniture(browser: Browser, site: Path, server: str) -> None:
+    with window(browser, mode="dark") as page:
+        page.goto(f"{server}/{drilled(site)}", wait_until="networkidle")
+        page.emulate_media(media="print")
+        assert page.evaluate("getComputedStyle(document.body).backgroundColor") == "rgb(255, 255, 255)"
+        assert page.evaluate("getComputedStyle(document.querySelector('article p')).color") == "rgb(0, 0, 0)"
+        assert page.locator("article h1").is_visible()
+        for furniture in ["#pst-primary-sidebar", "#pst-secondary-sidebar", ".bd-header-article", ".prev-next-footer"]:
+            assert not page.locator(furniture).is_visible(), furniture
+
+
+def test_without_scripts_a_drill_reads_as_its_question(browser: Browser, site: Path, server: str) -> None:
+    with window(browser, scripts=False) as page:
+        page.goto(f"{server}/{drilled(site)}")
+        question = page.locator("drill-item .drill-fallback").first
+        assert question.is_visible()
+        assert "____" in question.inner_text() or question.locator("li").count() > 1
+
+
+def test_any_phrase_of_a_page_is_found_on_it(browser: Browser, site: Path, origin: str) -> None:
+    chapter = drilled(site)
+    with window(browser) as page:
+        page.goto(f"{origin}/{chapter}")
+        text = " ".join(page.locator("article :is(p, li):not(drill-item *)").all_text_contents())
+        phrases = re.findall("[\u4e00-\u9fff]{2,}", text)
+        asked = [phrase[start : start + size] for phrase in phrases[:80] for start, size in [(0, 2), (0, 4), (1, 3)]]
+        page.goto(f"{origin}/search.html")
+        page.wait_for_function("Search.hasIndex()")
+        lost = page.evaluate(
+            """([queries, chapter]) => queries.filter((query) =>
+                 !Search._performSearch(...Search._parseQuery(query)).some(([name]) => `${name}.html` === chapter))""",
+            [[query for query in asked if len(query) > 1], chapter],
+        )
+    assert len(asked) > 20
+    assert lost == []
+
+
+def test_a_search_lists_its_pages_with_clean_snippets(browser: Browser, site: Path, server: str) -> None:
+    with window(browser) as page:
+        page.goto(f"{server}/{drilled(site)}")
+        title = page.locator("article h1").evaluate("e => e.firstChild.textContent")
+        page.keyboard.press("Control+k")
+        page.locator("#pst-search-dialog input").fill(title)
+        page.keyboard.press("Enter")
+        page.wait_for_url("**/search.html?q=*")
+        first = page.locator("#search-results li").first
+        first.locator("p.context").wait_for()
+        assert title in first.locator("a").inner_text()
+        assert "搜索" not in first.locator("p.context").inner_text()
+        assert page.locator("#search-results").get_attribute("aria-live") == "polite"
+
+
+def test_a_search_works_from_a_disk_and_stays_silent(browser: Browser, site: Path) -> None:
+    watch = Watch(origin=site.as_uri())
+    with window(browser) as page:
+        watch.over(page)
+        page.goto(f"{site.as_uri()}/search.html?q=平台")
+        page.locator("#search-results li a").first.click()
+        page.wait_for_load_state("load")
+        assert page.locator("article").is_visible()
+    assert watch.faults == []
