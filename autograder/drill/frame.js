@@ -155,7 +155,7 @@ export class Frame {
     this.read.append(...links(read ?? []));
     return element(
       "div",
-      { class: "drill", role: "group", "aria-labelledby": title.id, "data-kind": view.kind },
+      { class: "drill", lang: "zh-CN", role: "group", "aria-labelledby": title.id, "data-kind": view.kind },
       element("div", { class: "drill-head" }, title, origin(view)),
       element("div", { class: "drill-prompt" }, ...paragraphs(view.prompt)),
       body,

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING, Any, Literal
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -10,6 +10,8 @@ if TYPE_CHECKING:
     from playwright.sync_api import Locator, Page
 
 Way = Literal["mouse", "keyboard", "touch"]
+Pages = dict[str, dict[str, Any]]
+"""Page views by item id, as JSON."""
 
 
 class Hand:
@@ -62,7 +64,8 @@ class Hand:
         """Tick an option by its letter."""
         box = self.drill.locator(f"fieldset.drill-options input[value={letter}]")
         if self.way != "keyboard":
-            self.hit(self.drill.locator("label.drill-option").filter(has=box))
+            row = self.drill.locator("label.drill-option")
+            self.hit(row.filter(has=self.page.locator(f"input[value={letter}]")))
             return
         if box.get_attribute("type") == "checkbox":
             self.reach(box)
