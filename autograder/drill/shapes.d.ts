@@ -49,6 +49,8 @@ export interface Words {
   hint?: string | null;
   reject?: (string | null)[];
   options?: Record<string, string | null>;
+  /** Of an order: a sentence for each pair of the rule's `before`. */
+  broken?: string[];
 }
 
 export interface Reading {
@@ -108,6 +110,10 @@ export interface Control {
 export interface Placing {
   control(field: string, place?: { apart?: boolean }): HTMLElement;
   options(field: string, multiple: boolean): HTMLElement;
+  /** A control the view makes itself; it tells of every change by `changed`. */
+  made(field: string, make: (field: Field, changed: (text: string) => void) => Control): HTMLElement;
+  /** Puts a text into a placed field in the learner's name, unless the form is locked. */
+  set(field: string, text: string): void;
   /** The field's feedback, for a view that took its control `apart`. */
   note(field: string): HTMLElement;
   /** Calls with the field's text now and after every change. */
