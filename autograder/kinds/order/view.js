@@ -127,7 +127,7 @@ class StepLists {
     const end = (act === "up" && place === 0) || (act === "down" && place === this.placed.length - 1);
     const label = `${name}：${key} ${this.step(key).text}`;
     // At the ends of the list not disabled, which would lose the focus.
-    const button = element("button", { type: "button", class: "drill-step-act", "data-act": act, "aria-label": label, title: name, "aria-disabled": end || null }, sign);
+    const button = element("button", { type: "button", class: "drill-step-act", "data-act": act, "aria-label": label, title: name, "aria-disabled": end ? "true" : null }, sign);
     button.addEventListener("click", () => this.act(act, key, place));
     return button;
   }

@@ -27,7 +27,7 @@ def use(page: Page, drills: dict[str, dict]) -> None:
     """Answer everything, some of it wrong, and open whatever opens."""
     for item in drills:
         hand = Hand(page, item)
-        wrong = {"example-table": {"r1c2": "4天", "r1c3": "很多", "r2c5": "抱歉", "r2c3": "全额退款"}, "example-choice": {"answer": "C"}}
+        wrong = {"example-table": {"r1c2": "4天", "r1c3": "很多", "r2c5": "抱歉", "r2c3": "全额退款"}, "example-choice": {"answer": "C"}, "example-order": {"answer": "EDA"}}
         hand.answer(drills[item]["view"], wrong.get(item, drills[item]["model"]))
         hand.check()
         answer = hand.drill.locator("button[aria-controls]")
