@@ -11,7 +11,16 @@ import { element, paragraphs } from "../kinds/dom.js";
  */
 export function answer(page) {
   if (page.view.layout === "body") return page.view.fields.flatMap((field) => paragraphs(page.model[field.id] ?? ""));
-  return [element("dl", { class: "drill-model" }, ...page.view.fields.map((field) => entry(field, page)))];
+  const model = element("dl", { class: "drill-model" }, ...page.view.fields.map((field) => entry(field, page)));
+  return page.working ? [model, ...working(page.working)] : [model];
+}
+
+/**
+ * @param {string[]} steps of a calculation
+ * @returns {HTMLElement[]}
+ */
+function working(steps) {
+  return [element("p", { class: "drill-answer-title" }, "算法"), element("ol", { class: "drill-working" }, ...steps.map((step) => element("li", {}, step)))];
 }
 
 /**

@@ -66,6 +66,10 @@ export interface PageView {
   model: Response;
   hint?: string | null;
   read?: Reading[];
+  /** The steps of the calculation, for an item with several sets of numbers. */
+  working?: string[];
+  /** The same item with its other sets of numbers. */
+  sets?: PageView[];
 }
 
 export interface Judgement {
@@ -129,6 +133,8 @@ export interface Progress {
   attempts: number;
   checked: boolean;
   best: { earned: number; total: number } | null;
+  /** Which set of numbers, from 0. */
+  set?: number;
 }
 
 export interface Store {

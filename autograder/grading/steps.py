@@ -55,10 +55,12 @@ def read_steps(steps: Sequence[Step], lines: Sequence[str]) -> tuple[str, list[s
 
 def _spellings(steps: Sequence[Step]) -> Mapping[str, str]:
     """Normal form → letter; a letter goes before another step's text, a text before letter and text together."""
+    by_key = [(step["key"], step) for step in steps]
+    by_text = [(step["text"], step) for step in steps]
+    by_both = [(step["key"] + step["text"], step) for step in steps]
     known: dict[str, str] = {}
-    for spell in (lambda step: step["key"], lambda step: step["text"], lambda step: step["key"] + step["text"]):
-        for step in steps:
-            known.setdefault(normal(spell(step)), step["key"])
+    for spelling, step in [*by_key, *by_text, *by_both]:
+        known.setdefault(normal(spelling), step["key"])
     return known
 
 

@@ -3,8 +3,8 @@
 from pathlib import Path
 
 import pytest
-from autograder.grading.verdict import grade
 
+from autograder.grading.verdict import grade
 from autograder.items import Item, load
 from autograder.kinds import KINDS
 

@@ -1,11 +1,11 @@
-"""Matching and sorting: one field for each thing, several right places, things that belong nowhere, and the author's faults."""
+"""Matching and sorting: a field for each thing, several right places, things that belong nowhere."""
 
 from pathlib import Path
 
 import pytest
-from autograder.grading.verdict import grade
 
 from autograder.grading.sheet import parse, write
+from autograder.grading.verdict import grade
 from autograder.items import BankError, Item, load
 from autograder.words import explain
 
@@ -19,7 +19,10 @@ HEAD = """\
   checked: 2026-11
   prompt: 配一配。
 """
-ONE = "  right: [天, 地, 海]\n  left: [{text: 鸟, to: 天, reject: {海: 鸟不住海里。}}, {text: 牛, to: 地, why: 牛吃草。}]\n"
+ONE = """\
+  right: [天, 地, 海]
+  left: [{text: 鸟, to: 天, reject: {海: 鸟不住海里。}}, {text: 牛, to: 地, why: 牛吃草。}]
+"""
 SEVERAL = "  right: [天, 地, 海]\n  left: [{text: 鸟, to: [天, 地]}, {text: 鱼, to: 海}]\n"
 
 

@@ -3,10 +3,10 @@
 from pathlib import Path
 
 import pytest
-from autograder.grading.verdict import grade
 
 from autograder.grading.order import longest_valid
 from autograder.grading.sheet import parse, write
+from autograder.grading.verdict import grade
 from autograder.items import BankError, Item, load
 from autograder.words import explain
 

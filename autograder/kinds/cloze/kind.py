@@ -56,4 +56,4 @@ def _pieces(paragraph: str) -> list[dict[str, str]]:
     return [{"field": f"b{part}"} if index % 2 else {"text": part} for index, part in enumerate(parts) if part]
 
 
-CLOZE = Kind(name="cloze", label="填空", required=("text", "blanks"), optional=(), lower=lower)
+CLOZE = Kind(name="cloze", label="填空", required=("text", "blanks"), optional=("variants",), lower=lower)

@@ -41,7 +41,7 @@ def lower(members: Mapping[str, Source]) -> Lowered | None:
     found = [_thing(place, f"m{number}", options, nowhere) for number, place in enumerate(places, start=1)]
     things = [thing for thing in found if thing is not None]
     _check_labels(members["left"], things)
-    look = members["look"].matching("pairs|sort", "pairs（一行一对）或 sort（放进盒子）") if "look" in members else "pairs"
+    look = _look(members["look"]) if "look" in members else "pairs"
     several = any(len(thing.right) > 1 for thing in things)
     if several and look == "sort":
         members["look"].fault("放进盒子时每样只能放一处；有的 to 写了几处，请改用 look: pairs。")
@@ -55,6 +55,10 @@ def lower(members: Mapping[str, Source]) -> Lowered | None:
         draw={"look": look, "multiple": several},
         model={thing.id: _model(thing, options, several=several) for thing in shown},
     )
+
+
+def _look(place: Source) -> str | None:
+    return place.matching("pairs|sort", "pairs（一行一对）或 sort（放进盒子）")
 
 
 def _thing(place: Source, ident: str, options: Sequence[Option], nowhere: str | None) -> Thing | None:

@@ -85,4 +85,4 @@ def _check_labels(place: Source, slots: Sequence[Slot]) -> None:
         seen[normal(label, {})] = label
 
 
-TABLE = Kind(name="table", label="填表", required=("columns", "rows"), optional=(), lower=lower)
+TABLE = Kind(name="table", label="填表", required=("columns", "rows"), optional=("variants",), lower=lower)

@@ -96,7 +96,9 @@ def test_nothing_placed_is_no_attempt(page: Page) -> None:
         assert hand.status == "还没有填呢。先写下你的想法，再来检查。"
 
 
-def test_a_reload_keeps_the_boxes_from_a_server_and_from_a_disk(visit: Callable[[str], Page], lesson: Path, lesson_url: str) -> None:
+def test_a_reload_keeps_the_boxes_from_a_server_and_from_a_disk(
+    visit: Callable[[str], Page], lesson: Path, lesson_url: str
+) -> None:
     for address in (lesson_url, lesson.as_uri()):
         hand = Hand(visit(address), ITEM)
         choose(hand, "打包", "仓库")
