@@ -87,11 +87,11 @@ lint: $(venv) $(node)
 
 test: lint $(browser)
 	$(say) '测试（约10分钟）'
-	@pytest -n $(WORKERS) --dist loadgroup $(PYTEST)
+	@pytest -n $(WORKERS) --dist loadfile $(PYTEST)
 
 bench: $(venv) $(node) $(browser)
 	$(say) '测速'
-	@for file in tests/benchmarks/bench_*.py; do echo; echo "--- $$file"; python "$$file"; done
+	@for file in tests/benchmarks/bench_*.py; do echo; echo "--- $$file"; PYTHONPATH=. python "$$file"; done
 
 bundle: $(venv) $(node)
 	$(say) '打包脚本'

@@ -31,8 +31,9 @@ function working(steps) {
 function entry(field, page) {
   const said = page.words.filter((_, index) => page.key.criteria[index].field === field.id);
   const whys = said.flatMap(({ why }) => (why ? [element("dd", { class: "drill-why" }, why)] : []));
-  const wordy = dropDown(field, page) || page.view.layout === "steps";
-  const options = said.flatMap((words) => optionWhys(words.options ?? {}, inOrder(field, page), wordy));
+  // Of a drop-down each wrong option was explained when it was chosen; all of them for every cell would bury the answer.
+  const wordy = page.view.layout === "steps";
+  const options = dropDown(field, page) ? [] : said.flatMap((words) => optionWhys(words.options ?? {}, inOrder(field, page), wordy));
   return element("div", {}, element("dt", {}, field.label), element("dd", { class: "drill-value" }, value(field, page)), ...whys, ...options);
 }
 
@@ -87,7 +88,7 @@ function dropDown(field, { model }) {
 }
 
 /**
- * Why each option is right or wrong, after its letter, or after its words where the learner sees no letters.
+ * Why each option is right or wrong, after its letter, or after its words where they are steps.
  *
  * @param {Record<string, string | null>} whys
  * @param {import("./shapes.js").Option[]} options

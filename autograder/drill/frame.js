@@ -158,7 +158,7 @@ export class Frame {
     this.read.append(...links(read ?? []));
     return element(
       "div",
-      { class: "drill", role: "group", "aria-labelledby": title.id, "data-kind": view.kind },
+      { class: "drill", lang: "zh-CN", role: "group", "aria-labelledby": title.id, "data-kind": view.kind },
       element("div", { class: "drill-head" }, title, origin(view)),
       this.prompt,
       body,

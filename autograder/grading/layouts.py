@@ -79,7 +79,7 @@ def _write_lines(view: View, texts: Mapping[str, str]) -> str:
 
 
 def _entry(label: str, text: str, *, colons: bool) -> str:
-    """One field's lines. A text that begins with a blank, or with what could be part of a label, begins below the label."""
+    """One field's lines; a text that begins with a blank, or with what could be part of a label, begins below it."""
     first, *rest = (text or EMPTY).split("\n")
     if first.startswith(tuple(BLANK)) or (colons and _colons(first)):
         first, rest = "", [first, *rest]
@@ -120,8 +120,8 @@ class _Labels:
     def entry(self, line: str) -> tuple[str, str] | None:
         """The field a line belongs to and the text after its colon; None for any other line.
 
-        A line that is indented as `write` indents, or with a tab, goes on with the field above; with less indentation it
-        may be a label out of place.
+        A line that is indented as `write` indents, or with a tab, goes on with the field above; with less it may be a
+        label out of place.
         """
         indent = len(line) - len(line.lstrip(BLANK))
         if indent >= len(INDENT) or "\t" in line[:indent]:

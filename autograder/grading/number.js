@@ -35,8 +35,8 @@ const MARKS = /[_*]+/g;
 const JOINED = /[0-9][_*]+[0-9]/;
 /** Punctuation round a number, without what may belong to it: a minus, the point of .5, the comma of ,000. */
 const AROUND = new RegExp(`^(?:(?![-.,])[${SIGNS}])+|(?:(?!-)[${SIGNS}])+$`, "gu");
-/** A unit that the key does not know: no punctuation before it (a bracket apart), no numeral in it. */
-const OTHER = new RegExp(`^\\(?(?![${SIGNS}])(?:(?!${NUMERALS}).)+$`, "u");
+/** A unit that the key does not know: no punctuation before it (a bracket apart), nothing of a number (十几天) in it. */
+const OTHER = new RegExp(`^\\(?(?![${SIGNS}])(?:(?!${NUMERALS}|[几多半余来]).)+$`, "u");
 
 /**
  * The decimal string of a key. Throws for anything else.

@@ -36,8 +36,8 @@ _MARKS = re.compile(r"[_*]+")
 _JOINED = re.compile(r"[0-9][_*]+[0-9]")
 # Punctuation round a number, without what may belong to it: a minus, the point of .5, the comma of ,000.
 _AROUND = re.compile(f"^(?:(?![-.,])[{_SIGNS}])+|(?:(?!-)[{_SIGNS}])+\\Z")
-# A unit that the key does not know: no punctuation before it (a bracket apart), no numeral in it.
-_OTHER = re.compile(f"\\(?(?![{_SIGNS}])(?:(?!{_NUMERALS}).)+")
+# A unit that the key does not know: no punctuation before it (a bracket apart), nothing of a number (十几天) in it.
+_OTHER = re.compile(f"\\(?(?![{_SIGNS}])(?:(?!{_NUMERALS}|[几多半余来]).)+")
 
 
 class Exact(NamedTuple):
@@ -103,8 +103,13 @@ def times(one: Exact, other: Exact) -> Exact:
 def near(one: Exact, other: Exact, tolerance: Exact) -> bool:
     """Whether the two differ by no more than `tolerance`."""
     places = max(one.places, other.places, tolerance.places)
-    first, second, most = (part.digits * 10 ** (places - part.places) for part in (one, other, tolerance))
+    first, second, most = (_scaled(part, places) for part in (one, other, tolerance))
     return abs(first - second) <= most
+
+
+def _scaled(number: Exact, places: int) -> int:
+    scale: int = 10 ** (places - number.places)
+    return number.digits * scale
 
 
 def _bare(text: str) -> str:

@@ -24,7 +24,7 @@ const REST = /^(?:[0-9]{4}|零.+|.*[十百千万].*)$/;
 export function numeral(text) {
   if (/^[0-9]+$/.test(text)) return BigInt(text);
   for (const [sign, worth] of LARGE) {
-    const place = text.lastIndexOf(sign);
+    const place = text.indexOf(sign);
     if (place >= 0) return large(numeral(text.slice(0, place)), worth, text.slice(place + 1));
   }
   return section(text);

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING, Any, Literal
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -10,6 +10,8 @@ if TYPE_CHECKING:
     from playwright.sync_api import Locator, Page
 
 Way = Literal["mouse", "keyboard", "touch"]
+Pages = dict[str, dict[str, Any]]
+"""Page views by item id, as JSON."""
 
 
 class Hand:
