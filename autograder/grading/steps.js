@@ -28,8 +28,7 @@ export function writeSteps(steps, text) {
 
 /**
  * The letters of the steps in the lines, and the lines that name no step.
- * A step is named by its letter, its whole text, or both; a line of letters alone names several. Where no line names a step,
- * the text is the lines as they stand, for grading to say that it cannot read them.
+ * A step is named by its letter, its whole text, or both; a line of letters alone names several.
  * @param {readonly Step[]} steps
  * @param {readonly string[]} lines
  * @returns {{text: string, strange: string[]}}
@@ -41,9 +40,7 @@ export function readSteps(steps, lines) {
   }
   const spelled = spellings(steps);
   const named = written.map((line) => namedIn(plain(line), steps, spelled));
-  const found = named.flat();
-  if (found.length === 0) return { text: written.join("\n"), strange: [] };
-  return { text: found.join(""), strange: written.filter((_, index) => named[index].length === 0) };
+  return { text: named.flat().join(""), strange: written.filter((_, index) => named[index].length === 0) };
 }
 
 /**

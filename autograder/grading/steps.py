@@ -37,8 +37,7 @@ def write_steps(steps: Sequence[Step], text: str) -> str:
 def read_steps(steps: Sequence[Step], lines: Sequence[str]) -> tuple[str, list[str]]:
     """The letters of the steps in the lines, and the lines that name no step.
 
-    A step is named by its letter, its whole text, or both; a line of letters alone names several. Where no line names
-    a step, the text is the lines as they stand, for grading to say that it cannot read them.
+    A step is named by its letter, its whole text, or both; a line of letters alone names several.
     """
     written = [line for line in lines if not is_blank(line)]
     if all(line.startswith(_QUOTE) for line in written):
@@ -50,7 +49,7 @@ def read_steps(steps: Sequence[Step], lines: Sequence[str]) -> tuple[str, list[s
         named = _named(plain(line), steps, spelled)
         found += named
         strange += [] if named else [line]
-    return ("".join(found), strange) if found else ("\n".join(written), [])
+    return "".join(found), strange
 
 
 def _spellings(steps: Sequence[Step]) -> Mapping[str, str]:

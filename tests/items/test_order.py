@@ -138,13 +138,12 @@ def test_a_letter_with_another_steps_text_is_not_guessed_at(tmp_path: Path) -> N
     assert parse(f"甲\n{letters(made, '甲')} 乙", made.public()).strange == (f"{letters(made, '甲')} 乙",)
 
 
-def test_a_sheet_without_any_step_is_unreadable_and_not_blank(tmp_path: Path) -> None:
+def test_a_text_that_names_no_steps_is_kept_word_for_word_and_unreadable(tmp_path: Path) -> None:
     made = item(tmp_path, "  steps: [甲, 乙, 丙]\n")
-    read = parse("%%answer one\n看情况\n再说", made.public())
-    assert read.response == {"answer": "看情况\n再说"}
-    assert grade(made.key, read.response)["state"] == "unreadable"
-    assert write(made.public(), read.response) == "%%answer one\n> 看情况\n> 再说"
-    assert parse(write(made.public(), read.response), made.public()).response == read.response
+    response = {"answer": "看情况\n再说"}
+    assert grade(made.key, response)["state"] == "unreadable"
+    assert write(made.public(), response) == "%%answer one\n> 看情况\n> 再说"
+    assert parse(write(made.public(), response), made.public()).response == response
 
 
 CASES = {
