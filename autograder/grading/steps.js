@@ -9,8 +9,8 @@ import { isBlank, normal, plain } from "./text.js";
 /** @typedef {{key: string, text: string}} Step */
 
 const QUOTE = ">";
-/** What stands before a step, in plain text: `1.`, `(2)`, `第3步：`, `-`. */
-const NUMBERING = /^[-*•·(]?第?[0-9]{0,2}步?[.、。,:;)]*/;
+/** What stands before a step, in plain text: `1.`, `(2)`, `第3步：`, `-`. A step may begin with a digit itself: 1 24小时. */
+const NUMBERINGS = [/^[-*•·(]?第?[0-9]{0,2}步?[.、。,:;)]*/, /^[-*•·(]?第?[0-9]{0,1}步?[.、。,:;)]*/];
 /** @type {((step: Step) => string)[]} */
 const SPELLINGS = [({ key }) => key, ({ text }) => text, ({ key, text }) => key + text];
 
@@ -61,7 +61,7 @@ function spellings(steps) {
  */
 function namedIn(line, steps, spelled) {
   const keys = steps.map(({ key }) => key);
-  for (const rest of [line, line.replace(NUMBERING, "")]) {
+  for (const rest of [line, ...NUMBERINGS.map((numbering) => line.replace(numbering, ""))]) {
     const key = spelled.get(normal(rest, {}));
     if (key !== undefined) return [key];
     const several = letters(rest, keys);

@@ -15,8 +15,8 @@ from autograder.grading.tidy import split_lines
 __all__ = ["Step", "read_steps", "write_steps"]
 
 _QUOTE = ">"
-# What stands before a step, in plain text: `1.`, `(2)`, `第3步：`, `-`.
-_NUMBERING = re.compile("[-*•·(]?第?[0-9]{0,2}步?[.、。,:;)]*")
+# What stands before a step, in plain text: `1.`, `(2)`, `第3步：`, `-`. A step may begin with a digit itself: 1 24小时.
+_NUMBERINGS = [re.compile(f"^[-*•·(]?第?[0-9]{{0,{digits}}}步?[.、。,:;)]*") for digits in (2, 1)]
 
 
 class Step(TypedDict):
@@ -65,8 +65,7 @@ def _spellings(steps: Sequence[Step]) -> Mapping[str, str]:
 
 def _named(line: str, steps: Sequence[Step], spelled: Mapping[str, str]) -> Sequence[str]:
     """The letters of the steps that a plain line names, with or without a number before them."""
-    numbering = _NUMBERING.match(line)
-    for rest in (line, line[numbering.end() :] if numbering else line):
+    for rest in (line, *(numbering.sub("", line, count=1) for numbering in _NUMBERINGS)):
         if (key := spelled.get(normal(rest))) is not None:
             return [key]
         if several := letters(rest, [step["key"] for step in steps]):

@@ -1,5 +1,6 @@
 """Formulas: exact arithmetic over named numbers; anything else is refused and never run."""
 
+from contextlib import suppress
 from fractions import Fraction
 
 import pytest
@@ -89,10 +90,8 @@ def test_a_number_that_never_ends_is_refused_and_not_cut_off() -> None:
 
 @given(st.text(alphabet="0123456789.+-*/%() weightmaxceil,“”", max_size=40) | st.text(max_size=40))
 def test_no_formula_raises_anything_but_its_own_error(formula: str) -> None:
-    try:
+    with suppress(FormulaError):
         compute(formula, NAMES)
-    except FormulaError as error:
-        assert str(error)
 
 
 @given(st.decimals(min_value=-10000, max_value=10000, places=6))

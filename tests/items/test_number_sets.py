@@ -77,8 +77,8 @@ def test_a_page_holds_every_set_ready_and_the_released_notebook_only_the_first(t
     made = item(tmp_path, FEE)
     page = made.page()
     assert page["working"] == list(made.working)
-    assert [one["view"] for one in page["sets"]] == [one.public() for one in made.sets]
-    assert all("sets" not in one for one in page["sets"])
+    assert page["sets"] == [one.page() for one in made.sets]
+    assert all("sets" not in one.page() for one in made.sets)
     assert not {"sets", "working"} & set(made.public())
 
 
@@ -122,8 +122,7 @@ CASES = {
     ),
     "a name that begins with a digit": (
         FEE.replace("{first: [", "{1a: 3, first: ["),
-        "bank.yml: fee.variants.variables.1a: "
-        "“1a”不能当名字，应当以字母或汉字开头，只含字母、汉字、数字和下划线，最多20个字。",
+        "bank.yml: fee.variants.variables.1a: “1a”不能当名字，应当以字母或汉字开头，只含字母、汉字、数字和下划线，最多20个字。",
     ),
 }
 
