@@ -87,6 +87,7 @@ def test_the_volume_weight_is_exact(tmp_path: Path) -> None:
     assert item(tmp_path, members).model["r1c2"] == "10千克"
 
 
+NAME_RULE = "“1a”不能当名字，应当以字母或汉字开头，只含字母、汉字、数字和下划线，最多20个字。"
 CASES = {
     "an unknown name": (
         FEE.replace("price + steps * next\n", "price + step * next\n"),
@@ -122,7 +123,7 @@ CASES = {
     ),
     "a name that begins with a digit": (
         FEE.replace("{first: [", "{1a: 3, first: ["),
-        "bank.yml: fee.variants.variables.1a: “1a”不能当名字，应当以字母或汉字开头，只含字母、汉字、数字和下划线，最多20个字。",
+        f"bank.yml: fee.variants.variables.1a: {NAME_RULE}",
     ),
 }
 

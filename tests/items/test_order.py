@@ -62,9 +62,11 @@ def test_an_item_always_shows_its_steps_in_the_same_order(tmp_path: Path) -> Non
 def test_no_item_shows_its_steps_in_a_right_order(tmp_path: Path, number: int) -> None:
     for members in ("  steps: [甲, 乙]\n", FREE, "  steps: [甲, 乙, 丙]\n  extra: [{text: 丁, why: 用不上。}]\n"):
         made = item(tmp_path, members, ident=f"item-{number}")
-        rule = made.criteria[0].rule
-        steps = [option.key for option in made.fields[0].options if option.key in rule["steps"]]
-        assert longest_valid(steps, rule["before"]) < len(steps)
+        right, before = made.criteria[0].rule["steps"], made.criteria[0].rule["before"]
+        assert isinstance(right, list)
+        assert isinstance(before, list)
+        steps = [option.key for option in made.fields[0].options if option.key in right]
+        assert longest_valid(steps, before) < len(steps)
 
 
 def test_every_order_that_keeps_the_pairs_earns_full_marks(tmp_path: Path) -> None:

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from autograder.grading.text import normal
 from autograder.kinds.kind import Kind
 from autograder.kinds.lowered import Criterion, Field, Lowered, Option
+from autograder.kinds.shapes import MARKS, REASONS, TEXT, TEXTS, Shape, listed, mapping, told
 from autograder.kinds.shuffle import shuffled
 from autograder.kinds.slot import check_options, lettered
 from autograder.kinds.source import Source
@@ -126,10 +127,22 @@ def _model(thing: Thing, options: Sequence[Option], *, several: bool) -> str:
     return next(option.text for option in options if option.key in thing.right)
 
 
+_SHAPES: Mapping[str, Shape] = {
+    "right": told(TEXTS, "去处，可以有用不上的。"),
+    "left": told(
+        listed(mapping({"text": TEXT, "to": TEXTS, "why": TEXT, "hint": TEXT, "reject": REASONS}, ["text"])),
+        "要放的每一样；to 是它的去处，reject 是放错各处的理由。",
+    ),
+    "look": told({"enum": ["pairs", "sort"]}, "pairs：一行一对；sort：放进盒子。"),
+    "nowhere": told(TEXT, "多一个去处，如 都不属于；不写 to 的就属于这里。"),
+    "marks": MARKS,
+}
+
 MATCH = Kind(
     name="match",
     label="配对归类",
     required=("left", "right"),
     optional=("look", "nowhere", "marks"),
     lower=lower,
+    shapes=_SHAPES,
 )

@@ -71,8 +71,9 @@ function card(field, boxes, said, form) {
   const made = element("li", { class: "drill-card" }, top, form.control(field.id));
   boxes[0].cards.append(made);
   const drop = made.querySelector("select");
-  form.watch(field.id, (text) => {
-    const to = boxes.find((one) => one.text === text) ?? boxes[0];
+  form.watch(field.id, () => {
+    // The list shows a place's name also where its letter was typed.
+    const to = boxes.find((one) => one.text === drop?.value) ?? boxes[0];
     if (made.parentElement === to.cards) return;
     const focused = made.contains(document.activeElement);
     to.cards.append(made);

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from autograder.grading.order import longest_valid
 from autograder.kinds.kind import Kind
 from autograder.kinds.lowered import Criterion, Field, Lowered
+from autograder.kinds.shapes import MARKS, TEXT, Shape, listed, mapping, told
 from autograder.kinds.shuffle import shuffled
 from autograder.kinds.slot import check_options, lettered
 from autograder.kinds.source import Source
@@ -139,4 +140,24 @@ def _words(offered: Sequence[Step], letters: Mapping[int, str], pairs: Sequence[
     }
 
 
-ORDER = Kind(name="order", label="排序", required=("steps",), optional=("before", "extra", "marks"), lower=lower)
+_SHAPES: Mapping[str, Shape] = {
+    "steps": told(
+        listed({"anyOf": [TEXT, mapping({"text": TEXT, "why": TEXT}, ["text"])]}, 2),
+        "步骤，按一种对的顺序写；why 是这一步为什么不能再晚。",
+    ),
+    "before": told(
+        listed({"type": "array", "items": TEXT, "minItems": 2, "maxItems": 3}),
+        "有先后的几对：[先做的, 后做的, 理由]，写步骤的编号；不写就是每一步都在下一步之前。",
+    ),
+    "extra": told(listed(mapping({"text": TEXT, "why": TEXT}, ["text", "why"])), "用不上的步骤和理由。"),
+    "marks": MARKS,
+}
+
+ORDER = Kind(
+    name="order",
+    label="排序",
+    required=("steps",),
+    optional=("before", "extra", "marks"),
+    lower=lower,
+    shapes=_SHAPES,
+)
