@@ -86,14 +86,35 @@ function generic(row, rule, said) {
  * @param {Words} said
  * @returns {string}
  */
-function own({ criterion, reason, detail }, { reject, options = {} }) {
+function own({ criterion, reason, detail }, said) {
+  const { reject, options = {} } = said;
   if (reason === "rejected" && reject && typeof detail === "number") return String(reject[detail]);
   if (criterion === "choose" && typeof detail === "string") return told(options, detail) ?? "";
   if (criterion === "select" && typeof detail === "object" && detail !== null) {
     const { wrong } = /** @type {{wrong: string[]}} */ (detail);
     return lettered(wrong, options).join("");
   }
+  if (criterion === "order" && typeof detail === "object" && detail !== null) return ordered(/** @type {OrderDetail} */ (detail), said);
   return "";
+}
+
+/** So many reasons for what comes first are told at once: more would be the key. */
+const BROKEN_TOLD = 2;
+
+/** @typedef {{broken: number[], extra: string[], missed: string[], repeated: string[]}} OrderDetail */
+
+/**
+ * What is wrong with an order, fault by fault, then the author's reasons.
+ *
+ * @param {OrderDetail} detail
+ * @param {Words} said
+ * @returns {string}
+ */
+function ordered(detail, { broken = [], options = {} }) {
+  const names = /** @type {(keyof OrderDetail)[]} */ (["broken", "extra", "missed", "repeated"]).filter((name) => detail[name].length > 0);
+  const counts = names.map((name) => REASONS[`order.${name}`].replace(`{${name}}`, String(detail[name].length)));
+  const reasons = detail.broken.slice(0, BROKEN_TOLD).flatMap((index) => broken.slice(index, index + 1));
+  return [...counts, ...reasons, ...lettered(detail.extra, options)].join("");
 }
 
 /**

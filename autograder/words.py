@@ -108,7 +108,29 @@ def _own(row: Mapping[str, object], said: Mapping[str, object]) -> str:
         return str(options.get(detail, ""))
     if row["criterion"] == "select" and isinstance(options, dict) and isinstance(detail, dict):
         return "".join(f"{key}：{options[key]}" for key in detail["wrong"] if key in options)
+    if row["criterion"] == "order" and isinstance(detail, dict):
+        return _order(detail, said)
     return ""
+
+
+_BROKEN_TOLD = 2
+"""So many reasons for what comes first are told at once: more would be the key."""
+
+
+def _order(detail: Mapping[str, object], said: Mapping[str, object]) -> str:
+    """What is wrong with an order, fault by fault, then the author's reasons."""
+    counts = [
+        _fill(_REASONS[f"order.{name}"], {}, detail)
+        for name in ("broken", "extra", "missed", "repeated")
+        if detail[name]
+    ]
+    reasons, options = said.get("broken"), _dict(said.get("options"))
+    broken, extra = detail["broken"], detail["extra"]
+    if isinstance(reasons, list) and isinstance(broken, list):
+        counts += [str(reasons[index]) for index in broken[:_BROKEN_TOLD]]
+    if isinstance(extra, list):
+        counts += [f"{key}：{options[key]}" for key in extra if key in options]
+    return "".join(counts)
 
 
 def _options_told(rule: Mapping[str, object], said: Mapping[str, object]) -> list[str]:

@@ -38,6 +38,8 @@ PARTS = {
     "attempt": "commands",
     "check": "commands",
     "places": "items",
+    "schema": "commands",
+    "starter": "commands",
     "topics": "items",
     "variants": "items",
     "yaml_text": "items",

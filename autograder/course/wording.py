@@ -34,6 +34,10 @@ def _drawing(view: Mapping[str, object]) -> list[str]:
         return [*_cloze(draw, labels), *_choices(view)]
     if "rubric" in draw:
         return [_rubric(draw)]
+    if view["layout"] == "steps":
+        return _steps(view)
+    if "look" in draw:
+        return _places(view, multiple=bool(draw["multiple"]))
     return _options(view, multiple=bool(draw.get("multiple")))
 
 
@@ -74,12 +78,30 @@ def _choices(view: Mapping[str, object]) -> list[str]:
     return [f"“{'”“'.join(labels)}”从这些里面选：{'；'.join(offered)}。" for offered, labels in fields.items()]
 
 
+def _steps(view: Mapping[str, object]) -> list[str]:
+    return [_offered(view), "按先后一行写一步，写字母，或者照抄整句。"]
+
+
+def _places(view: Mapping[str, object], *, multiple: bool) -> list[str]:
+    """The things to match, then where they may go."""
+    things = "\n".join(f"- {_line(field['label'])}" for field in mappings(view["fields"]))
+    if multiple:
+        return [things, _offered(view), "每一样写上去处的字母，可以有几个，连着写，如“AC”。"]
+    offered = mappings(mappings(view["fields"])[0].get("options"))
+    return [things, f"每一样从这些里面选：{'；'.join(_line(option['text']) for option in offered)}。"]
+
+
 def _options(view: Mapping[str, object], *, multiple: bool) -> list[str]:
+    offered = _offered(view)
+    how = "可以选几项，把字母连着写，如“AC”。" if multiple else "选一项，写字母。"
+    return [offered, how] if offered else []
+
+
+def _offered(view: Mapping[str, object]) -> str:
+    """The first field's options, a line each with its letter."""
     fields = mappings(view["fields"])
     offered = mappings(fields[0].get("options")) if fields else []
-    lines = [f"- {_line(option['key'])}　{_line(option['text'])}" for option in offered]
-    how = "可以选几项，把字母连着写，如“AC”。" if multiple else "选一项，写字母。"
-    return ["\n".join(lines), how] if lines else []
+    return "\n".join(f"- {_line(option['key'])}　{_line(option['text'])}" for option in offered)
 
 
 def _rubric(draw: Mapping[str, object]) -> str:

@@ -70,6 +70,30 @@ export class Form {
     return this.put(field, choices(field, this.name(id), multiple, (text) => this.changed(id, text)), false);
   }
 
+  /**
+   * A control that the kind's view makes itself, with its feedback below it.
+   *
+   * @param {string} id
+   * @param {(field: Field, changed: (text: string) => void) => Control} make
+   * @returns {HTMLElement}
+   */
+  made(id, make) {
+    const field = this.field(id);
+    return this.put(field, make(field, (text) => this.changed(id, text)), false);
+  }
+
+  /**
+   * Puts a text into a field in the learner's name: what was dragged there.
+   *
+   * @param {string} id
+   * @param {string} text
+   */
+  set(id, text) {
+    if (this.locked) return;
+    this.slot(id).control.write(text);
+    this.changed(id, text);
+  }
+
   /** @param {string} id */
   note(id) {
     return this.slot(id).note;

@@ -25,8 +25,9 @@ export class Frame {
    * @param {PageView} page
    * @param {Store} store
    * @param {number} [level] the level its title has among the headings around it
+   * @param {(() => void) | null} [another] draws another set of numbers
    */
-  constructor(page, store, level = 3) {
+  constructor(page, store, level = 3, another = null) {
     this.page = page;
     this.store = store;
     this.human = page.key.criteria.some(({ criterion }) => criterion === "human");
@@ -35,6 +36,8 @@ export class Frame {
     this.checkButton = button(this.human ? "对照要点" : "检查", "drill-primary", () => this.check());
     this.retryButton = button("再试一次", "drill-primary", () => this.retry());
     this.answerButton = button(this.human ? "参考要点" : "看答案", "", () => this.toggleAnswer());
+    this.anotherButton = another && button("换一组数", "", another);
+    this.prompt = element("div", { class: "drill-prompt" }, ...paragraphs(page.view.prompt));
     this.status = element("p", { class: "drill-status", role: "status", "aria-live": "polite" });
     this.answer = element("div", { class: "drill-answer", id: this.form.name("answer"), hidden: true });
     this.read = element("p", { class: "drill-read", hidden: true });
@@ -142,7 +145,7 @@ export class Frame {
     const key = fingerprint(this.page.key);
     const kept = this.store.load();
     if (kept?.key === key) return kept;
-    return { key, response: kept?.response ?? {}, attempts: 0, checked: false, best: null };
+    return { key, response: kept?.response ?? {}, attempts: 0, checked: false, best: null, set: kept?.set ?? 0 };
   }
 
   /**
@@ -158,10 +161,10 @@ export class Frame {
       "div",
       { class: "drill", lang: "zh-CN", role: "group", "aria-labelledby": title.id, "data-kind": view.kind },
       element("div", { class: "drill-head" }, title, origin(view)),
-      element("div", { class: "drill-prompt" }, ...paragraphs(view.prompt)),
+      this.prompt,
       body,
       hint ? element("details", { class: "drill-hint" }, element("summary", {}, "提示"), ...paragraphs(hint)) : null,
-      element("div", { class: "drill-actions" }, this.checkButton, this.retryButton, this.answerButton),
+      element("div", { class: "drill-actions" }, this.checkButton, this.retryButton, this.answerButton, this.anotherButton),
       this.status,
       this.answer,
       this.read,

@@ -3,12 +3,14 @@
 import { draw as choice } from "../kinds/choice/view.js";
 import { draw as cloze } from "../kinds/cloze/view.js";
 import { draw as essay } from "../kinds/essay/view.js";
+import { draw as match } from "../kinds/match/view.js";
+import { draw as order } from "../kinds/order/view.js";
 import { draw as table } from "../kinds/table/view.js";
 
 /** @typedef {(view: import("./shapes.js").PublicView, form: import("./shapes.js").Placing) => HTMLElement} Draw */
 
 /** @type {Readonly<Record<string, Draw>>} */
-const KINDS = { table, cloze, choice, essay };
+const KINDS = { table, cloze, choice, order, match, essay };
 
 /**
  * Draw an item's fields, by its kind.

@@ -51,6 +51,8 @@ export interface Words {
   unit?: string;
   reject?: (string | null)[];
   options?: Record<string, string | null>;
+  /** Of an order: a sentence for each pair of the rule's `before`. */
+  broken?: string[];
 }
 
 export interface Reading {
@@ -66,6 +68,10 @@ export interface PageView {
   model: Response;
   hint?: string | null;
   read?: Reading[];
+  /** The steps of the calculation, for an item with several sets of numbers. */
+  working?: string[];
+  /** The same item with its other sets of numbers. */
+  sets?: PageView[];
 }
 
 export interface Judgement {
@@ -110,6 +116,10 @@ export interface Control {
 export interface Placing {
   control(field: string, place?: { apart?: boolean }): HTMLElement;
   options(field: string, multiple: boolean): HTMLElement;
+  /** A control the view makes itself; it tells of every change by `changed`. */
+  made(field: string, make: (field: Field, changed: (text: string) => void) => Control): HTMLElement;
+  /** Puts a text into a placed field in the learner's name, unless the form is locked. */
+  set(field: string, text: string): void;
   /** The field's feedback, for a view that took its control `apart`. */
   note(field: string): HTMLElement;
   /** Calls with the field's text now and after every change. */
@@ -125,6 +135,8 @@ export interface Progress {
   attempts: number;
   checked: boolean;
   best: { earned: number; total: number } | null;
+  /** Which set of numbers, from 0. */
+  set?: number;
 }
 
 export interface Store {

@@ -7,8 +7,9 @@ what was found.
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from types import MappingProxyType
-from typing import NamedTuple, TypedDict
+from typing import NamedTuple, NotRequired, TypedDict
 
+from autograder.grading.steps import Step, read_steps, write_steps
 from autograder.grading.text import normal
 from autograder.grading.tidy import BLANK, is_empty, split_lines
 
@@ -26,6 +27,7 @@ class Place(TypedDict):
 
     id: str
     label: str
+    options: NotRequired[Sequence[Step]]
 
 
 class View(TypedDict):
@@ -57,6 +59,18 @@ def _write_body(view: View, texts: Mapping[str, str]) -> str:
 
 def _read_body(view: View, lines: Sequence[str]) -> Found:
     return Found(texts={view["fields"][0]["id"]: ["\n".join(lines)]})
+
+
+def _write_steps(view: View, texts: Mapping[str, str]) -> str:
+    place = view["fields"][0]
+    text = texts.get(place["id"], "")
+    return write_steps(place.get("options", ()), text) if text else EMPTY
+
+
+def _read_steps(view: View, lines: Sequence[str]) -> Found:
+    place = view["fields"][0]
+    text, strange = read_steps(place.get("options", ()), lines)
+    return Found(texts={place["id"]: [text]}, strange=strange)
 
 
 def _write_lines(view: View, texts: Mapping[str, str]) -> str:
@@ -142,5 +156,6 @@ LAYOUTS: Mapping[str, Layout] = MappingProxyType(
     {
         "lines": Layout(_write_lines, _read_lines),
         "body": Layout(_write_body, _read_body),
+        "steps": Layout(_write_steps, _read_steps),
     }
 )

@@ -6,10 +6,11 @@
  *     12分 违约金: ____
  */
 
+import { writeSteps } from "./steps.js";
 import { BLANKS, characters, isBlank, UNSEEN, wellFormed } from "./text.js";
 
 /**
- * @typedef {{id: string, label: string}} Place
+ * @typedef {{id: string, label: string, options?: readonly import("./steps.js").Step[]}} Place
  * @typedef {{id: string, layout: string, fields: readonly Place[]}} View what a sheet reads of an item's public view
  */
 
@@ -25,6 +26,7 @@ const INDENT = "    ";
 const LAYOUTS = new Map([
   ["lines", writeLines],
   ["body", writeBody],
+  ["steps", writeStepList],
 ]);
 
 /**
@@ -98,6 +100,16 @@ function indentOf(line) {
  */
 function writeBody(view, texts) {
   return texts.get(view.fields[0].id) ?? "";
+}
+
+/**
+ * @param {View} view
+ * @param {ReadonlyMap<string, string>} texts
+ */
+function writeStepList(view, texts) {
+  const [{ id, options }] = view.fields;
+  const text = texts.get(id);
+  return text ? writeSteps(options ?? [], text) : "____";
 }
 
 /**

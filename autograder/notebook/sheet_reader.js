@@ -3,6 +3,7 @@
  * which lines belong to no field, so that they are kept. Grading never reads this way; that is `grading/sheet.py`'s, whose rules these are.
  */
 
+import { readSteps } from "../grading/steps.js";
 import { normal } from "../grading/text.js";
 
 /** @typedef {import("../drill/shapes.js").PublicView} PublicView */
@@ -21,7 +22,19 @@ export function read(text, view) {
   const start = lines.findIndex((line) => HEADER.test(line));
   const below = [...lines.slice(0, Math.max(start, 0)), ...lines.slice(start + 1)];
   if (view.layout === "body") return { texts: new Map([[view.fields[0].id, below.join("\n")]]), strange: [] };
+  if (view.layout === "steps") return readStepList(below, view);
   return readLines(below, view);
+}
+
+/**
+ * @param {string[]} lines
+ * @param {PublicView} view
+ * @returns {Found}
+ */
+function readStepList(lines, view) {
+  const [{ id, options }] = view.fields;
+  const { text, strange } = readSteps(options ?? [], lines);
+  return { texts: new Map([[id, text]]), strange };
 }
 
 /**

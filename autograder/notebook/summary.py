@@ -39,6 +39,8 @@ def _filled(view: View, response: Response) -> str:
     missing = [field["label"] for field in fields if _is_empty(response.get(field["id"]))]
     if view["layout"] == "body":
         return _written(view, response)
+    if view["layout"] == "steps":
+        return _ordered(view, response)
     if not missing:
         return f"{len(fields)}空都填了。"
     if len(missing) == len(fields):
@@ -55,6 +57,15 @@ def _written(view: View, response: Response) -> str:
     if size < least:
         return f"已写{size}个字，这道题建议不少于{least}个字。"
     return f"已写{size}个字。"
+
+
+def _ordered(view: View, response: Response) -> str:
+    field = view["fields"][0]
+    text = response.get(field["id"]) or ""
+    steps = letters(plain(text), [option["key"] for option in field.get("options", [])])
+    if is_blank(text):
+        return "还没有排。"
+    return f"已排{len(steps)}步。" if steps else "写了，但读不出是哪几步。"
 
 
 def _least(view: View) -> int:
@@ -75,6 +86,9 @@ def _strange(view: View, strange: Sequence[str]) -> Iterator[str]:
         return
     shown = "".join(quoted(line) for line in strange[:_SHOWN_LINES])
     more = "等" if len(strange) > _SHOWN_LINES else ""
+    if view["layout"] == "steps":
+        yield f"有{len(strange)}行看不出是哪一步：{shown}{more}。请一行写一步，写它的字母，或者照抄整句。"
+        return
     example = quoted(f"{view['fields'][0]['label']}: 你的答案")
     yield f"有{len(strange)}行看不出是哪一空的：{shown}{more}。请写成{example}这样，冒号前面照抄题目给的文字。"
 

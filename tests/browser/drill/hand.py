@@ -33,10 +33,15 @@ class Hand:
     def fill(self, field: Mapping[str, object], text: str) -> None:
         """Fill in one field: write, choose in the list, or tick."""
         label = str(field["label"])
-        options = self.drill.locator("fieldset.drill-options input")
-        if options.count():
+        if self.drill.locator("[data-kind=order]").count():
             for letter in text:
-                self.tick(letter)
+                self.put_in(letter)
+            return
+        options = self.drill.locator("fieldset.drill-options")
+        if options.count():
+            group = self.drill.get_by_role("group", name=label, exact=True) if options.count() > 1 else self.drill
+            for letter in text:
+                self.tick(letter, group)
             return
         box = self.drill.get_by_label(label, exact=True)
         if field.get("options"):
@@ -60,12 +65,22 @@ class Hand:
             self.page.keyboard.press("ArrowDown")
         raise AssertionError(f"{text} is not among the options")
 
-    def tick(self, letter: str) -> None:
-        """Tick an option by its letter."""
-        box = self.drill.locator(f"fieldset.drill-options input[value={letter}]")
+    def put_in(self, letter: str) -> None:
+        """Put a step at the end of the order by its button."""
+        button = self.drill.locator(f".drill-step[data-key={letter}] [data-act=in]")
+        if self.way == "keyboard":
+            self.reach(button)
+            self.page.keyboard.press("Enter")
+        else:
+            self.hit(button)
+
+    def tick(self, letter: str, group: Locator | None = None) -> None:
+        """Tick an option by its letter, in a group of the drill where it has several."""
+        option = self.page.locator(f"input[value={letter}]")
+        label = (group or self.drill).locator("label.drill-option").filter(has=option)
+        box = label.locator("input")
         if self.way != "keyboard":
-            row = self.drill.locator("label.drill-option")
-            self.hit(row.filter(has=self.page.locator(f"input[value={letter}]")))
+            self.hit(label)
             return
         if box.get_attribute("type") == "checkbox":
             self.reach(box)
