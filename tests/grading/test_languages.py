@@ -81,7 +81,7 @@ def test_both_languages_read_texts_numbers_and_sheets_alike(seed: int) -> None:
         }
         labels = [random.choice(["12分 期限", "a", "a:b", " x\ny "]), "空2"]
         fields = [{"id": name, "label": label} for name, label in zip(("a", "__proto__"), labels, strict=True)]
-        view = {"id": "sample", "layout": random.choice(["lines", "body"]), "fields": fields}
+        view = {"id": "sample", "layout": random.choice(["lines", "body", "mail"]), "fields": fields}
         calls += [("tidy", response), ("write", view, response)]
     ours = [canonical(CALLS[str(name)](*arguments)) for name, *arguments in calls]
     theirs = lines_of(HERE / "calls.mjs", each=calls)
