@@ -60,37 +60,43 @@ function mark(reasons, earned, total) {
  */
 function says(row, rule, said, reveal) {
   const right = row.reason === "right";
-  const texts = [generic(row, rule), own(row, said)];
+  const texts = [generic(row, rule, said), own(row, said)];
   if (typeof said.why === "string" && (right || reveal)) texts.push(said.why);
   else if (typeof said.hint === "string" && !right) texts.push(`提示：${said.hint}`);
   if ((right || reveal) && (row.criterion === "choose" || row.criterion === "select")) texts.push(...optionsTold(row, rule, said));
+  if (typeof said.found === "string" && reveal) texts.push(said.found);
   return [...new Set(texts.filter((text) => text !== ""))];
 }
 
 /**
  * @param {Judgement} row
  * @param {Criterion} rule
+ * @param {Words} said
  * @returns {string}
  */
-function generic(row, rule) {
+function generic(row, rule, said) {
+  if (typeof said.missing === "string" && (row.reason === "wrong" || row.reason === "partial")) return said.missing;
   const codes = [`${row.criterion}.${row.reason}`, `${row.reason}.${row.detail}`, row.reason];
   const code = codes.find((one) => Object.hasOwn(REASONS, one));
   return code === undefined ? "" : fill(REASONS[code], rule, row.detail);
 }
 
 /**
- * The author's own sentence for this very response: of a rejected wording or of the option chosen.
+ * The author's own sentence for this very response: of a rejected wording, the option chosen, the taboos said.
  *
  * @param {Judgement} row
  * @param {Words} said
  * @returns {string}
  */
-function own({ criterion, reason, detail }, { reject, options = {} }) {
+function own({ criterion, reason, detail }, { reject, options = {}, hits }) {
   if (reason === "rejected" && reject && typeof detail === "number") return String(reject[detail]);
   if (criterion === "choose" && typeof detail === "string") return told(options, detail) ?? "";
   if (criterion === "select" && typeof detail === "object" && detail !== null) {
     const { wrong } = /** @type {{wrong: string[]}} */ (detail);
     return lettered(wrong, options).join("");
+  }
+  if (criterion === "avoid" && hits && typeof detail === "object" && detail !== null) {
+    return /** @type {{hit: number[]}} */ (detail).hit.map((index) => hits[index]).join("");
   }
   return "";
 }

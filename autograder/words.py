@@ -80,18 +80,22 @@ def _says(
 ) -> list[str]:
     reason, criterion = str(row["reason"]), str(row["criterion"])
     right = reason == "right"
-    texts = [_generic(row, rule), _own(row, said)]
+    texts = [_generic(row, rule, said), _own(row, said)]
     if "why" in said and (right or reveal):
         texts.append(str(said["why"]))
     elif "hint" in said and not right:
         texts.append(f"提示：{said['hint']}")
     if (right or reveal) and criterion in {"choose", "select"}:
         texts += _options_told(rule, said)
+    if "found" in said and reveal:
+        texts.append(str(said["found"]))
     return list(dict.fromkeys(text for text in texts if text))
 
 
-def _generic(row: Mapping[str, object], rule: Mapping[str, object]) -> str:
+def _generic(row: Mapping[str, object], rule: Mapping[str, object], said: Mapping[str, object]) -> str:
     reason, detail = str(row["reason"]), row["detail"]
+    if "missing" in said and reason in {"wrong", "partial"}:
+        return str(said["missing"])
     for code in (f"{row['criterion']}.{reason}", f"{reason}.{detail}", reason):
         if code in _REASONS:
             return _fill(_REASONS[code], rule, detail)
@@ -99,7 +103,7 @@ def _generic(row: Mapping[str, object], rule: Mapping[str, object]) -> str:
 
 
 def _own(row: Mapping[str, object], said: Mapping[str, object]) -> str:
-    """The author's own sentence for this very response: of a rejected wording or of the option chosen."""
+    """The author's own sentence for this very response: of a rejected wording, the option chosen, the taboos said."""
     detail = row["detail"]
     reject, options = said.get("reject"), said.get("options")
     if row["reason"] == "rejected" and isinstance(reject, list) and isinstance(detail, int):
@@ -108,6 +112,9 @@ def _own(row: Mapping[str, object], said: Mapping[str, object]) -> str:
         return str(options.get(detail, ""))
     if row["criterion"] == "select" and isinstance(options, dict) and isinstance(detail, dict):
         return "".join(f"{key}：{options[key]}" for key in detail["wrong"] if key in options)
+    hits = said.get("hits")
+    if row["criterion"] == "avoid" and isinstance(hits, list) and isinstance(detail, dict):
+        return "".join(str(hits[index]) for index in detail["hit"])
     return ""
 
 
