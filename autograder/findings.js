@@ -28,7 +28,7 @@ export function findings({ key, words }, field, text) {
 }
 
 /**
- * A text cut where something was found; what says the same bears the same number.
+ * A text cut where something was found; a point bears its number wherever it stands, a taboo none.
  *
  * @param {string} text
  * @param {readonly Finding[]} found
@@ -36,13 +36,13 @@ export function findings({ key, words }, field, text) {
  */
 export function pieces(text, found) {
   const signs = Array.from(text);
-  const numbers = [...new Set(found.map(({ says }) => says))];
+  const points = [...new Set(found.filter(({ look }) => look === "found").map(({ says }) => says))];
   /** @type {Piece[]} */
   const cut = [];
   let last = 0;
   for (const { start, end, look, says } of [...found, { start: signs.length, end: signs.length, look: "", says: "" }]) {
     if (last < start) cut.push({ text: signs.slice(last, start).join(""), look: "", number: 0, says: "" });
-    if (start < end) cut.push({ text: signs.slice(start, end).join(""), look, number: numbers.indexOf(says) + 1, says });
+    if (start < end) cut.push({ text: signs.slice(start, end).join(""), look, number: points.indexOf(says) + 1, says });
     last = end;
   }
   return cut;

@@ -23,7 +23,7 @@ class Finding(TypedDict):
 
 
 class Piece(TypedDict):
-    """A piece of a text; `look` is "" where nothing was found in it, else its number tells it apart."""
+    """A piece of a text; `look` is "" where nothing was found in it; points are numbered from 1."""
 
     text: str
     look: str
@@ -48,8 +48,9 @@ def findings(page: Mapping[str, object], field: str, text: str | None) -> list[F
 
 
 def pieces(text: str, found: Sequence[Finding]) -> list[Piece]:
-    """A text cut where something was found; what says the same bears the same number."""
-    numbers = {says: number for number, says in enumerate(dict.fromkeys(one["says"] for one in found), start=1)}
+    """A text cut where something was found; a point bears its number wherever it stands, a taboo none."""
+    points = dict.fromkeys(one["says"] for one in found if one["look"] == "found")
+    numbers = {says: number for number, says in enumerate(points, start=1)}
     return list(_cut(well_formed(text), found, numbers))
 
 
@@ -59,7 +60,7 @@ def _cut(text: str, found: Sequence[Finding], numbers: Mapping[str, int]) -> Ite
         if end < one["start"]:
             yield Piece(text=text[end : one["start"]], look="", number=0, says="")
         shown = text[one["start"] : one["end"]]
-        yield Piece(text=shown, look=one["look"], number=numbers[one["says"]], says=one["says"])
+        yield Piece(text=shown, look=one["look"], number=numbers.get(one["says"], 0), says=one["says"])
         end = one["end"]
     if end < len(text):
         yield Piece(text=text[end:], look="", number=0, says="")

@@ -60,7 +60,7 @@ function mark(reasons, earned, total) {
  */
 function says(row, rule, said, reveal) {
   const right = row.reason === "right";
-  const texts = [generic(row, rule, said), own(row, said)];
+  const texts = [generic(row, rule, said), ...own(row, rule, said)];
   if (typeof said.why === "string" && (right || reveal)) texts.push(said.why);
   else if (typeof said.hint === "string" && !right) texts.push(`提示：${said.hint}`);
   if ((right || reveal) && (row.criterion === "choose" || row.criterion === "select")) texts.push(...optionsTold(row, rule, said));
@@ -82,23 +82,33 @@ function generic(row, rule, said) {
 }
 
 /**
- * The author's own sentence for this very response: of a rejected wording, the option chosen, the taboos said.
+ * The author's own words for this very response: of a rejected wording, the option chosen, the taboos said.
  *
  * @param {Judgement} row
+ * @param {Criterion} rule
  * @param {Words} said
- * @returns {string}
+ * @returns {string[]}
  */
-function own({ criterion, reason, detail }, { reject, options = {}, hits }) {
-  if (reason === "rejected" && reject && typeof detail === "number") return String(reject[detail]);
-  if (criterion === "choose" && typeof detail === "string") return told(options, detail) ?? "";
-  if (criterion === "select" && typeof detail === "object" && detail !== null) {
-    const { wrong } = /** @type {{wrong: string[]}} */ (detail);
-    return lettered(wrong, options).join("");
-  }
-  if (criterion === "avoid" && hits && typeof detail === "object" && detail !== null) {
-    return /** @type {{hit: number[]}} */ (detail).hit.map((index) => hits[index]).join("");
-  }
-  return "";
+function own({ criterion, reason, detail }, rule, { reject, options = {}, hits }) {
+  if (reason === "rejected" && reject && typeof detail === "number") return [String(reject[detail])];
+  if (criterion === "choose" && typeof detail === "string") return [told(options, detail) ?? ""];
+  if (typeof detail !== "object" || detail === null) return [];
+  if (criterion === "select") return [lettered(/** @type {{wrong: string[]}} */ (detail).wrong, options).join("")];
+  if (criterion === "avoid" && hits) return taboosTold(/** @type {{hit: number[]}} */ (detail).hit, /** @type {string[]} */ (rule.wordings), hits);
+  return [];
+}
+
+/**
+ * A sentence for each thing that should not be said, with the wordings it was said in before it.
+ *
+ * @param {number[]} hit
+ * @param {string[]} wordings
+ * @param {string[]} hits
+ * @returns {string[]}
+ */
+function taboosTold(hit, wordings, hits) {
+  const sentences = [...new Set(hit.map((index) => hits[index]))];
+  return sentences.map((told) => hit.filter((index) => hits[index] === told).map((index) => `“${wordings[index]}”`).join("") + told);
 }
 
 /**

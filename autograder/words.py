@@ -80,7 +80,7 @@ def _says(
 ) -> list[str]:
     reason, criterion = str(row["reason"]), str(row["criterion"])
     right = reason == "right"
-    texts = [_generic(row, rule, said), _own(row, said)]
+    texts = [_generic(row, rule, said), *_own(row, rule, said)]
     if "why" in said and (right or reveal):
         texts.append(str(said["why"]))
     elif "hint" in said and not right:
@@ -102,20 +102,27 @@ def _generic(row: Mapping[str, object], rule: Mapping[str, object], said: Mappin
     return ""
 
 
-def _own(row: Mapping[str, object], said: Mapping[str, object]) -> str:
-    """The author's own sentence for this very response: of a rejected wording, the option chosen, the taboos said."""
+def _own(row: Mapping[str, object], rule: Mapping[str, object], said: Mapping[str, object]) -> list[str]:
+    """The author's own words for this very response: of a rejected wording, the option chosen, the taboos said."""
     detail = row["detail"]
     reject, options = said.get("reject"), said.get("options")
     if row["reason"] == "rejected" and isinstance(reject, list) and isinstance(detail, int):
-        return str(reject[detail])
+        return [str(reject[detail])]
     if row["criterion"] == "choose" and isinstance(options, dict) and isinstance(detail, str):
-        return str(options.get(detail, ""))
+        return [str(options.get(detail, ""))]
     if row["criterion"] == "select" and isinstance(options, dict) and isinstance(detail, dict):
-        return "".join(f"{key}：{options[key]}" for key in detail["wrong"] if key in options)
-    hits = said.get("hits")
-    if row["criterion"] == "avoid" and isinstance(hits, list) and isinstance(detail, dict):
-        return "".join(str(hits[index]) for index in detail["hit"])
-    return ""
+        return ["".join(f"{key}：{options[key]}" for key in detail["wrong"] if key in options)]
+    if row["criterion"] == "avoid" and isinstance(detail, dict):
+        return _taboos_told(detail["hit"], rule.get("wordings"), said.get("hits"))
+    return []
+
+
+def _taboos_told(hit: Sequence[int], wordings: object, hits: object) -> list[str]:
+    """A sentence for each thing that should not be said, with the wordings it was said in before it."""
+    if not isinstance(wordings, list) or not isinstance(hits, list):
+        return []
+    sentences = dict.fromkeys(str(hits[index]) for index in hit)
+    return ["".join(f"“{wordings[index]}”" for index in hit if hits[index] == told) + told for told in sentences]
 
 
 def _options_told(rule: Mapping[str, object], said: Mapping[str, object]) -> list[str]:

@@ -97,7 +97,7 @@ def _taboos(place: Source, field_id: str) -> Made:
         members = entry.members(["any", "why", "instead"], ["unless"])
         found = _wordings(members, "any")
         why, instead = (members[name].text() if name in members else "" for name in ("why", "instead"))
-        told += [f"“{wording}”不妥：{why}可以说：{instead}" for wording in found]
+        told += [f"不妥：{why}可以说：{instead}"] * len(found)
         wordings += found
         unless += members["unless"].texts() if "unless" in members else []
     _check_apart(place, wordings)

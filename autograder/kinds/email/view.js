@@ -69,7 +69,7 @@ function box(id, form) {
     const found = feedback?.mark === "空" || written.trim() === "" ? undefined : feedback?.findings;
     shown.hidden = found === undefined;
     control.hidden = found !== undefined;
-    shown.replaceChildren(...(found ? [marked(written, found)] : []));
+    shown.replaceChildren(...(found ? [marked(written, found, id === "body")] : []));
   });
   return element("div", { class: "drill-writing" }, control, shown, form.note(id));
 }

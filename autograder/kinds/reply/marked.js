@@ -12,15 +12,16 @@ const NONE = "没有找到要点，也没有不妥的说法。";
 /**
  * @param {string} text
  * @param {readonly Finding[]} found
+ * @param {boolean} [explained] whether the lines are explained; once is enough for a letter
  * @returns {HTMLElement}
  */
-export function marked(text, found) {
+export function marked(text, found, explained = true) {
   const cut = pieces(text, found);
   const shown = element("p", { class: "drill-marked-text" }, ...cut.map(piece));
-  const points = [...new Map(cut.filter(({ look }) => look === "found").map((one) => [one.number, one])).values()];
+  const points = cut.filter(({ look, number }, index) => look === "found" && cut.findIndex((one) => one.number === number) === index);
   const list = element("ul", { class: "drill-points" }, ...points.map(point));
   const legend = element("p", { class: "drill-marked-key" }, found.length > 0 ? KEY : NONE);
-  return element("div", { class: "drill-marked", role: "group", "aria-label": "你写的，画出了要点和不妥的说法" }, shown, legend, points.length > 0 ? list : null);
+  return element("div", { class: "drill-marked", role: "group", "aria-label": "你写的，画出了要点和不妥的说法" }, shown, explained ? legend : null, points.length > 0 ? list : null);
 }
 
 /**
