@@ -78,7 +78,7 @@ function generic(row, rule, said) {
   if (typeof said.missing === "string" && (row.reason === "wrong" || row.reason === "partial")) return said.missing;
   const codes = [`${row.criterion}.${row.reason}`, `${row.reason}.${row.detail}`, row.reason];
   const code = codes.find((one) => Object.hasOwn(REASONS, one));
-  return code === undefined ? "" : fill(REASONS[code], rule, row.detail);
+  return code === undefined ? "" : fill(REASONS[code], { ...rule, ...said }, row.detail);
 }
 
 /**
@@ -150,7 +150,7 @@ function told(options, key) {
 function fill(template, rule, detail) {
   /** @type {[string, unknown][]} */
   const values = [
-    ["units", Array.isArray(rule.units) && rule.units.length > 0 ? rule.units[0] : ""],
+    ["unit", rule.unit],
     ["groups", Array.isArray(rule.groups) ? rule.groups.length : 0],
     ["min", rule.min],
     ["max", rule.max],

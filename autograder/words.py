@@ -98,7 +98,7 @@ def _generic(row: Mapping[str, object], rule: Mapping[str, object], said: Mappin
         return str(said["missing"])
     for code in (f"{row['criterion']}.{reason}", f"{reason}.{detail}", reason):
         if code in _REASONS:
-            return _fill(_REASONS[code], rule, detail)
+            return _fill(_REASONS[code], {**rule, **said}, detail)
     return ""
 
 
@@ -134,9 +134,9 @@ def _options_told(rule: Mapping[str, object], said: Mapping[str, object]) -> lis
 
 
 def _fill(template: str, rule: Mapping[str, object], detail: object) -> str:
-    units, groups = rule.get("units"), rule.get("groups")
+    groups = rule.get("groups")
     values: dict[str, object] = {
-        "units": units[0] if isinstance(units, list) and units else "",
+        "unit": rule.get("unit"),
         "groups": len(groups) if isinstance(groups, list) else 0,
         "min": rule.get("min"),
         "max": rule.get("max"),

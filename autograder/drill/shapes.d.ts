@@ -47,6 +47,8 @@ export interface Key {
 export interface Words {
   why?: string | null;
   hint?: string | null;
+  /** A number's unit as its author wrote it (the rule has it without 万). */
+  unit?: string;
   reject?: (string | null)[];
   options?: Record<string, string | null>;
   /** Said instead of the general sentence where the criterion is not met. */
