@@ -49,7 +49,7 @@ def _asked(draw: Mapping[str, object]) -> list[str]:
     """How long the message should be, or how a letter is written in the cell."""
     if "max" in draw:
         return [f"写{draw['min']}到{draw['max']}字。"]
-    return ["在格子里先写几行信头（收件人、抄送、密送、主题等，用不着的可以空着），空一行，再写正文。名字之间用顿号隔开。"]
+    return ["在格子里先写信头（收件人、抄送、主题等，用不着的可以空着），空一行，再写正文。名字之间用顿号隔开。"]
 
 
 def _table(draw: Mapping[str, object], labels: Mapping[str, str]) -> str:

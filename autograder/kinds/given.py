@@ -1,4 +1,4 @@
-"""What an item lays before its learner besides the prompt, as plain lines: where it is printed or read without a form."""
+"""What an item lays before its learner besides the prompt, as plain lines: for paper, and where there is no form."""
 
 from collections.abc import Mapping, Sequence
 
