@@ -48,16 +48,21 @@ class Rules:
             place.fault(f"示范自己只得{verdict['earned']}/{verdict['total']}分：{'；'.join(dict.fromkeys(lost))}。")
 
 
-def lower_message(members: Mapping[str, Source], field_id: str, rules: Rules) -> tuple[int, ...]:
-    """Lowers `mention`, `open`, `close`, `length` and `avoid` of one field; gives the places of what it must mention."""
+def lower_message(
+    members: Mapping[str, Source], field_id: str, rules: Rules, shown: Sequence[str] = ()
+) -> tuple[int, ...]:
+    """Lowers `mention`, `open`, `close`, `length` and `avoid` of one field; gives the places of what it must mention.
+
+    `shown` are lines that stand before the learner: what is found in a copy of a whole one of them does not count.
+    """
     points = tuple(
         rules.add(*made)
         for place in (members["mention"].entries() if "mention" in members else [])
-        if (made := _point(place, field_id)) is not None
+        if (made := _point(place, field_id, shown)) is not None
     )
     bounds = _bounds(members["length"]) if "length" in members else (0, None)
     for name in ("open", "close"):
-        if name in members and (made := _point(members[name], field_id)) is not None:
+        if name in members and (made := _point(members[name], field_id, shown)) is not None:
             rules.add({**made[0], "needs": rules.half_of(points, bounds[0])}, made[1])
     if "length" in members:
         length = {"criterion": "length", "field": field_id, "marks": 1, "min": bounds[0], "max": bounds[1]}
@@ -72,7 +77,7 @@ Made = tuple[dict[str, object], dict[str, object]]
 """A rule and its words."""
 
 
-def _point(place: Source, field_id: str) -> Made | None:
+def _point(place: Source, field_id: str, shown: Sequence[str]) -> Made | None:
     """One thing to mention: `any` of some wordings."""
     members = place.members(["any"], ["why", "hint", "marks", "unless"])
     wordings = _wordings(members, "any")
@@ -85,7 +90,8 @@ def _point(place: Source, field_id: str) -> Made | None:
         words["missing"] = f"还没说到：{members['hint'].text()}"
     marks = (members["marks"].whole() if "marks" in members else 1) or 1
     rule: dict[str, object] = {"criterion": "mention", "field": field_id, "marks": marks, "groups": [wordings]}
-    return {**rule, **_unless(members)}, words
+    unless = [*(members["unless"].texts() if "unless" in members else []), *shown]
+    return {**rule, **({"unless": unless} if unless else {})}, words
 
 
 def _taboos(place: Source, field_id: str) -> Made:
@@ -120,10 +126,6 @@ def _wordings(members: Mapping[str, Source], name: str) -> list[str]:
         if not normal(text):
             members[name].fault(f"“{text}”去掉标点后什么也没有，不能当说法。")
     return found
-
-
-def _unless(members: Mapping[str, Source]) -> dict[str, object]:
-    return {"unless": members["unless"].texts()} if "unless" in members else {}
 
 
 def _bounds(place: Source) -> tuple[int, int | None]:

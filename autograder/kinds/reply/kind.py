@@ -17,9 +17,10 @@ _MODELS = 2
 def lower(members: Mapping[str, Source]) -> Lowered | None:
     """Lowers a reply to one field, 回复, by `mention`, `length` and `avoid`; its models earn full marks."""
     rules = Rules()
-    lower_message(members, _FIELD, rules)
     talk = [spoken for place in members["talk"].entries() if (spoken := _spoken(place)) is not None]
     card = _card(members["card"]) if "card" in members else []
+    lines = [said["who"] + said["text"] for said in talk] + [fact["name"] + fact["text"] for fact in card]
+    lower_message(members, _FIELD, rules, lines)
     models = _models(members["models"], rules)
     bounds = next((one.rule for one in rules.criteria if one.rule["criterion"] == "length"), None)
     if not rules.criteria or bounds is None or not models:
