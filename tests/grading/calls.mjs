@@ -29,6 +29,14 @@ export async function callsOf(folder) {
       return found && { value: `${found.value.digits}e${0 - found.value.places}`, unit: found.unit, worded: found.worded };
     },
     places: places.places,
+    decimal: (shown) => {
+      try {
+        const found = number.decimal(shown);
+        return `${found.digits}e${0 - found.places}`;
+      } catch {
+        return null;
+      }
+    },
     write: sheet.write,
     tidy: sheet.tidy,
   };

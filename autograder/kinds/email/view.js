@@ -39,7 +39,7 @@ function book(title, entries) {
     const told = [role ?? about, mail].filter((text) => text).map((text) => element("span", { class: "drill-book-about" }, text ?? ""));
     return element("li", {}, element("span", { class: "drill-book-name" }, name), ...told);
   });
-  return element("section", { class: "drill-book", "aria-label": title }, element("p", { class: "drill-card-title" }, title), element("ul", {}, ...rows));
+  return element("div", { class: "drill-book", role: "group", "aria-label": title }, element("p", { class: "drill-card-title" }, title), element("ul", {}, ...rows));
 }
 
 /**
@@ -93,5 +93,5 @@ function preview(sender, fields, form) {
     });
   }
   const title = element("p", { class: "drill-card-title" }, "收件人看到的样子");
-  return element("section", { class: "drill-letter-view", "aria-label": "收件人看到的样子" }, title, page, note);
+  return element("div", { class: "drill-letter-view", role: "group", "aria-label": "收件人看到的样子" }, title, page, note);
 }

@@ -33,5 +33,5 @@ function message({ who, text }) {
 export function card(title, facts) {
   if (facts.length === 0) return null;
   const rows = facts.map(({ name, text }) => element("div", {}, element("dt", {}, name), element("dd", {}, text)));
-  return element("section", { class: "drill-card", "aria-label": title }, element("p", { class: "drill-card-title" }, title), element("dl", {}, ...rows));
+  return element("div", { class: "drill-card", role: "group", "aria-label": title }, element("p", { class: "drill-card-title" }, title), element("dl", {}, ...rows));
 }
