@@ -96,9 +96,7 @@ def _outcome(criterion: Criterion, subject: Written | Outcome, *, empty: bool) -
     return subject
 
 
-def _granted(
-    criterion: Criterion, subject: Written | Outcome, outcome: Outcome, earlier: Sequence[Outcome]
-) -> Outcome:
+def _granted(criterion: Criterion, subject: Written | Outcome, outcome: Outcome, earlier: Sequence[Outcome]) -> Outcome:
     """The outcome, its marks withheld where what the criterion `needs` is not there."""
     needs = criterion.get("needs")
     if needs is None or not outcome.earned:

@@ -10,8 +10,8 @@ def given(draw: Mapping[str, object]) -> list[tuple[str, list[str]]]:
     parts = [
         ("对话", [_joined("：", said, "who", "text") for said in _entries(draw, "talk")]),
         ("手边的资料", [_joined("：", fact, "name", "text") for fact in _entries(draw, "card")]),
-        ("通讯录", [_joined("　", person, "name", "role", "mail") for person in _entries(draw, "people")]),
-        ("手边的文件", [_joined("　", file, "name", "about") for file in _entries(draw, "files")]),
+        ("通讯录", [_joined("，", person, "name", "role", "mail") for person in _entries(draw, "people")]),
+        ("手边的文件", [_joined("，", file, "name", "about") for file in _entries(draw, "files")]),
     ]
     return [(title, lines) for title, lines in parts if lines]
 

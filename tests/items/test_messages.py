@@ -184,7 +184,10 @@ def test_a_model_is_read_again_from_its_sheet(item: Item) -> None:
 @pytest.mark.parametrize("item", ITEMS.values(), ids=ITEMS)
 def test_what_a_student_gets_names_nobody_as_right_and_holds_no_model(item: Item) -> None:
     shown = str(item.public())
-    for model in [*item.model.values(), *(word for rule in item.words for word in rule.values() if isinstance(word, str))]:
+    for model in [
+        *item.model.values(),
+        *(word for rule in item.words for word in rule.values() if isinstance(word, str)),
+    ]:
         assert model not in shown or len(model) < 15
     named = [field.public().get("options") for field in item.fields if field.id in {"to", "cc", "bcc"}]
     assert all(options == named[0] for options in named)

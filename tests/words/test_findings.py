@@ -51,7 +51,9 @@ def test_python_and_javascript_find_the_same() -> None:
         found = findings(item.page(), field, text)
         ours.append([found, pieces(text, found)])
     shown = json.loads(json.dumps(ours).replace("\\ufffd", "\\ud800"))
-    theirs = json.loads(json.dumps([json.loads(line) for line in run.stdout.splitlines()]).replace("\\ufffd", "\\ud800"))
+    theirs = json.loads(
+        json.dumps([json.loads(line) for line in run.stdout.splitlines()]).replace("\\ufffd", "\\ud800")
+    )
     assert theirs == shown
 
 
@@ -74,7 +76,9 @@ def test_a_point_bears_one_number_wherever_it_stands() -> None:
 @pytest.mark.parametrize("text", TEXTS[:-1])
 def test_the_pieces_together_are_the_text(text: str) -> None:
     cut = pieces(text, findings(ITEMS["example-reply"].page(), "body", text))
-    assert "".join(piece["text"] for piece in cut) == text.encode("utf-8", "surrogatepass").decode("utf-8", "replace").replace("\ufffd" * 3, "\ufffd")
+    assert "".join(piece["text"] for piece in cut) == text.encode("utf-8", "surrogatepass").decode(
+        "utf-8", "replace"
+    ).replace("\ufffd" * 3, "\ufffd")
 
 
 def test_no_finding_tells_a_wording_the_learner_did_not_write() -> None:

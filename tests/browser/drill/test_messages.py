@@ -68,7 +68,9 @@ def test_a_half_right_reply_is_marked_in_the_learners_own_text(page: Page) -> No
     assert hits(hand, "taboo") == ["一定能到", "给个好评"]
     expect(hand.drill.get_by_text("“两到三天”：到货只给区间，依据是同线路的时效。")).to_be_visible()
     expect(hand.drill.get_by_text("还没说到：赶不上的话怎么办。")).to_be_visible()
-    instead = "“给个好评”不妥：不能要求客户只写好评，平台规则和法规都不允许拿好处去换。可以说：收到以后有什么问题，随时找我。"
+    instead = (
+        "“给个好评”不妥：不能要求客户只写好评，平台规则和法规都不允许拿好处去换。可以说：收到以后有什么问题，随时找我。"
+    )
     expect(hand.drill.get_by_text(instead)).to_be_visible()
     expect(hand.drill.get_by_label("回复", exact=True)).to_be_hidden()
 
@@ -110,7 +112,7 @@ def test_enter_in_a_reply_is_a_new_line_even_while_an_input_method_composes(
     page.keyboard.press("Enter")
     page.keyboard.type("好")
     assert hand.status == ""
-    assert box.input_value().endswith("揽收\n好")
+    assert "揽收\n好" in box.input_value()
     expect(hand.drill.get_by_text("已写3字（要40到140字）")).to_be_visible()
 
 
@@ -134,9 +136,8 @@ def test_a_letter_is_seen_as_it_arrives_and_a_secret_reader_is_not(page: Page) -
     hand.drill.get_by_label("正文", exact=True).fill("周女士：\n\n<b>您好</b>")
     hand.drill.get_by_label("签名", exact=True).fill("林晓")
     paper = letter(hand).locator(".drill-letter-page")
-    assert paper.inner_text().split() == [
-        "书架晚发", "发件人", "林晓", "<kefu@yunduo.example>", "收件人", "李娜、周女士", "周女士：", "<b>您好</b>", "林晓",
-    ]  # fmt: skip
+    head = "书架晚发 发件人 林晓 <kefu@yunduo.example> 收件人 李娜、周女士"
+    assert " ".join(paper.inner_text().split()) == f"{head} 周女士： <b>您好</b> 林晓"
     expect(letter(hand)).to_contain_text("密送给郑工：也会收到这封信，但收件人和抄送的人看不到。")
     hand.name(hand.drill.get_by_label("密送", exact=True), "郑工")
     expect(letter(hand)).not_to_contain_text("密送")
