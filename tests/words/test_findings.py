@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from autograder.findings import findings, pieces
+from autograder.grading.text import well_formed
 from autograder.items import Item, load
 
 HERE = Path(__file__).parent
@@ -50,11 +51,13 @@ def test_python_and_javascript_find_the_same() -> None:
     for item, field, text in rows():
         found = findings(item.page(), field, text)
         ours.append([found, pieces(text, found)])
-    shown = json.loads(json.dumps(ours).replace("\\ufffd", "\\ud800"))
-    theirs = json.loads(
-        json.dumps([json.loads(line) for line in run.stdout.splitlines()]).replace("\\ufffd", "\\ud800")
-    )
-    assert theirs == shown
+    theirs = [json.loads(line) for line in run.stdout.splitlines()]
+    assert [legible(one) for one in theirs] == [legible(one) for one in ours]
+
+
+def legible(value: object) -> str:
+    """A lone surrogate is cut out by JavaScript as it is, by Python as U+FFFD."""
+    return json.dumps(value).replace("\\ud800", "\\ufffd")
 
 
 def test_a_point_and_a_taboo_are_shown_in_the_words_of_the_learner() -> None:
@@ -76,9 +79,7 @@ def test_a_point_bears_one_number_wherever_it_stands() -> None:
 @pytest.mark.parametrize("text", TEXTS[:-1])
 def test_the_pieces_together_are_the_text(text: str) -> None:
     cut = pieces(text, findings(ITEMS["example-reply"].page(), "body", text))
-    assert "".join(piece["text"] for piece in cut) == text.encode("utf-8", "surrogatepass").decode(
-        "utf-8", "replace"
-    ).replace("\ufffd" * 3, "\ufffd")
+    assert "".join(piece["text"] for piece in cut) == well_formed(text)
 
 
 def test_no_finding_tells_a_wording_the_learner_did_not_write() -> None:
