@@ -60,10 +60,11 @@ function mark(reasons, earned, total) {
  */
 function says(row, rule, said, reveal) {
   const right = row.reason === "right";
-  const texts = [generic(row, rule, said), own(row, said)];
+  const texts = [generic(row, rule, said), ...own(row, rule, said)];
   if (typeof said.why === "string" && (right || reveal)) texts.push(said.why);
   else if (typeof said.hint === "string" && !right) texts.push(`提示：${said.hint}`);
   if ((right || reveal) && (row.criterion === "choose" || row.criterion === "select")) texts.push(...optionsTold(row, rule, said));
+  if (typeof said.found === "string" && reveal) texts.push(said.found);
   return [...new Set(texts.filter((text) => text !== ""))];
 }
 
@@ -74,28 +75,42 @@ function says(row, rule, said, reveal) {
  * @returns {string}
  */
 function generic(row, rule, said) {
+  if (typeof said.missing === "string" && (row.reason === "wrong" || row.reason === "partial")) return said.missing;
   const codes = [`${row.criterion}.${row.reason}`, `${row.reason}.${row.detail}`, row.reason];
   const code = codes.find((one) => Object.hasOwn(REASONS, one));
   return code === undefined ? "" : fill(REASONS[code], { ...rule, ...said }, row.detail);
 }
 
 /**
- * The author's own sentence for this very response: of a rejected wording or of the option chosen.
+ * The author's own words for this very response: of a rejected wording, the option chosen, the taboos said.
  *
  * @param {Judgement} row
+ * @param {Criterion} rule
  * @param {Words} said
- * @returns {string}
+ * @returns {string[]}
  */
-function own({ criterion, reason, detail }, said) {
-  const { reject, options = {} } = said;
-  if (reason === "rejected" && reject && typeof detail === "number") return String(reject[detail]);
-  if (criterion === "choose" && typeof detail === "string") return told(options, detail) ?? "";
-  if (criterion === "select" && typeof detail === "object" && detail !== null) {
-    const { wrong } = /** @type {{wrong: string[]}} */ (detail);
-    return lettered(wrong, options).join("");
-  }
-  if (criterion === "order" && typeof detail === "object" && detail !== null) return ordered(/** @type {OrderDetail} */ (detail), said);
-  return "";
+function own({ criterion, reason, detail }, rule, said) {
+  const { reject, options = {}, hits } = said;
+  if (reason === "rejected" && reject && typeof detail === "number") return [String(reject[detail])];
+  if (criterion === "choose" && typeof detail === "string") return [told(options, detail) ?? ""];
+  if (typeof detail !== "object" || detail === null) return [];
+  if (criterion === "select") return [lettered(/** @type {{wrong: string[]}} */ (detail).wrong, options).join("")];
+  if (criterion === "avoid" && hits) return taboosTold(/** @type {{hit: number[]}} */ (detail).hit, /** @type {string[]} */ (rule.wordings), hits);
+  if (criterion === "order") return [ordered(/** @type {OrderDetail} */ (detail), said)];
+  return [];
+}
+
+/**
+ * A sentence for each thing that should not be said, with the wordings it was said in before it.
+ *
+ * @param {number[]} hit
+ * @param {string[]} wordings
+ * @param {string[]} hits
+ * @returns {string[]}
+ */
+function taboosTold(hit, wordings, hits) {
+  const sentences = [...new Set(hit.map((index) => hits[index]))];
+  return sentences.map((told) => hit.filter((index) => hits[index] === told).map((index) => `“${wordings[index]}”`).join("") + told);
 }
 
 /** So many reasons for what comes first are told at once: more would be the key. */

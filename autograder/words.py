@@ -80,37 +80,51 @@ def _says(
 ) -> list[str]:
     reason, criterion = str(row["reason"]), str(row["criterion"])
     right = reason == "right"
-    texts = [_generic(row, rule, said), _own(row, said)]
+    texts = [_generic(row, rule, said), *_own(row, rule, said)]
     if "why" in said and (right or reveal):
         texts.append(str(said["why"]))
     elif "hint" in said and not right:
         texts.append(f"提示：{said['hint']}")
     if (right or reveal) and criterion in {"choose", "select"}:
         texts += _options_told(rule, said)
+    if "found" in said and reveal:
+        texts.append(str(said["found"]))
     return list(dict.fromkeys(text for text in texts if text))
 
 
 def _generic(row: Mapping[str, object], rule: Mapping[str, object], said: Mapping[str, object]) -> str:
     reason, detail = str(row["reason"]), row["detail"]
+    if "missing" in said and reason in {"wrong", "partial"}:
+        return str(said["missing"])
     for code in (f"{row['criterion']}.{reason}", f"{reason}.{detail}", reason):
         if code in _REASONS:
             return _fill(_REASONS[code], {**rule, **said}, detail)
     return ""
 
 
-def _own(row: Mapping[str, object], said: Mapping[str, object]) -> str:
-    """The author's own sentence for this very response: of a rejected wording or of the option chosen."""
+def _own(row: Mapping[str, object], rule: Mapping[str, object], said: Mapping[str, object]) -> list[str]:
+    """The author's own words for this very response: of a rejected wording, the option chosen, the taboos said."""
     detail = row["detail"]
     reject, options = said.get("reject"), said.get("options")
     if row["reason"] == "rejected" and isinstance(reject, list) and isinstance(detail, int):
-        return str(reject[detail])
+        return [str(reject[detail])]
     if row["criterion"] == "choose" and isinstance(options, dict) and isinstance(detail, str):
-        return str(options.get(detail, ""))
+        return [str(options.get(detail, ""))]
     if row["criterion"] == "select" and isinstance(options, dict) and isinstance(detail, dict):
-        return "".join(f"{key}：{options[key]}" for key in detail["wrong"] if key in options)
+        return ["".join(f"{key}：{options[key]}" for key in detail["wrong"] if key in options)]
     if row["criterion"] == "order" and isinstance(detail, dict):
-        return _order(detail, said)
-    return ""
+        return [_order(detail, said)]
+    if row["criterion"] == "avoid" and isinstance(detail, dict):
+        return _taboos_told(detail["hit"], rule.get("wordings"), said.get("hits"))
+    return []
+
+
+def _taboos_told(hit: Sequence[int], wordings: object, hits: object) -> list[str]:
+    """A sentence for each thing that should not be said, with the wordings it was said in before it."""
+    if not isinstance(wordings, list) or not isinstance(hits, list):
+        return []
+    sentences = dict.fromkeys(str(hits[index]) for index in hit)
+    return ["".join(f"“{wordings[index]}”" for index in hit if hits[index] == told) + told for told in sentences]
 
 
 _BROKEN_TOLD = 2

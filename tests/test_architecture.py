@@ -37,6 +37,7 @@ PARTS = {
     "__main__": "commands",
     "attempt": "commands",
     "check": "commands",
+    "findings": "words",
     "places": "items",
     "schema": "commands",
     "starter": "commands",

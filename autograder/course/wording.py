@@ -5,6 +5,7 @@ from collections.abc import Mapping
 
 from autograder.course.inert import markdown_text
 from autograder.course.typed import mapping, mappings, text
+from autograder.kinds.given import given
 
 __all__ = ["item_markdown"]
 
@@ -25,7 +26,7 @@ def _origin(view: Mapping[str, object]) -> str:
     return f"出处：{_line(view['source'])}（{_line(view['era'])}）"
 
 
-def _drawing(view: Mapping[str, object]) -> list[str]:
+def _drawing(view: Mapping[str, object]) -> list[str]:  # noqa: PLR0911  one return a kind of drawing
     draw = mapping(view["draw"])
     labels = {text(field["id"]): text(field["label"]) for field in mappings(view["fields"])}
     if "rows" in draw:
@@ -38,7 +39,21 @@ def _drawing(view: Mapping[str, object]) -> list[str]:
         return _steps(view)
     if "look" in draw:
         return _places(view, multiple=bool(draw["multiple"]))
+    if parts := given(draw):
+        return [*(_given(title, lines) for title, lines in parts), *_choices(view), *_asked(draw)]
     return _options(view, multiple=bool(draw.get("multiple")))
+
+
+def _given(title: str, lines: list[str]) -> str:
+    """A conversation, a card, an address book: a title and a line each."""
+    return "\n".join([f"**{title}**", "", *(f"- {_line(line)}" for line in lines)])
+
+
+def _asked(draw: Mapping[str, object]) -> list[str]:
+    """How long the message should be, or how a letter is written in the cell."""
+    if "max" in draw:
+        return [f"写{draw['min']}到{draw['max']}字。"]
+    return ["在格子里先写信头（收件人、抄送、主题等，用不着的可以空着），空一行，再写正文。名字之间用顿号隔开。"]
 
 
 def _table(draw: Mapping[str, object], labels: Mapping[str, str]) -> str:

@@ -10,9 +10,11 @@ import { element, paragraphs } from "../kinds/dom.js";
  * @returns {HTMLElement[]}
  */
 export function answer(page) {
+  const models = page.words.flatMap((words) => words.models ?? []);
+  if (models.length > 0) return models.flatMap(({ text, why }, index) => model(text, why, index));
   if (page.view.layout === "body") return page.view.fields.flatMap((field) => paragraphs(page.model[field.id] ?? ""));
-  const model = element("dl", { class: "drill-model" }, ...page.view.fields.map((field) => entry(field, page)));
-  return page.working ? [model, ...working(page.working)] : [model];
+  const list = element("dl", { class: "drill-model" }, ...page.view.fields.map((field) => entry(field, page)));
+  return page.working ? [list, ...working(page.working)] : [list];
 }
 
 /**
@@ -21,6 +23,19 @@ export function answer(page) {
  */
 function working(steps) {
   return [element("p", { class: "drill-answer-title" }, "算法"), element("ol", { class: "drill-working" }, ...steps.map((step) => element("li", {}, step)))];
+}
+
+/**
+ * One of several ways to answer, with the reason why it is as it is.
+ *
+ * @param {string} text
+ * @param {string} why
+ * @param {number} index
+ * @returns {HTMLElement[]}
+ */
+function model(text, why, index) {
+  const name = element("p", { class: "drill-model-name" }, `写法${"一二三四五六七八九"[index] ?? index + 1}`);
+  return [name, element("blockquote", { class: "drill-model-text" }, ...paragraphs(text)), element("p", { class: "drill-why" }, `为什么这样写：${why}`)];
 }
 
 /**
@@ -47,7 +62,8 @@ function entry(field, page) {
 function value(field, { model, view }) {
   const text = model[field.id] ?? "";
   const options = field.options ?? [];
-  if (dropDown(field, { model })) return text;
+  if (text === "" && options.length > 0) return "（空着）";
+  if (dropDown(field, { model }) || options.every((option) => option.key === option.text)) return text;
   if (view.layout === "steps") return steps(text, options);
   const chosen = options.filter(({ key }) => text.includes(key));
   return chosen.length > 0 ? chosen.map((option) => `${option.key}. ${option.text}`).join("\n") : text;

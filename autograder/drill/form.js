@@ -5,6 +5,7 @@
 
 import { element } from "../kinds/dom.js";
 import { choices, control } from "./controls.js";
+import { names } from "./names.js";
 import { write } from "./note.js";
 
 /** @typedef {import("./shapes.js").Control} Control */
@@ -13,7 +14,7 @@ import { write } from "./note.js";
 /** @typedef {import("./shapes.js").Placing} Placing */
 /** @typedef {import("./shapes.js").PublicView} PublicView */
 /** @typedef {import("./shapes.js").Response} Response */
-/** @typedef {{control: Control, place: HTMLElement, note: HTMLElement, apart: boolean, watchers: ((text: string) => void)[]}} Slot */
+/** @typedef {{control: Control, place: HTMLElement, note: HTMLElement, apart: boolean, watchers: ((text: string) => void)[], listeners: ((feedback: Feedback | null) => void)[]}} Slot */
 /** @typedef {{change?: (response: Response) => void, enter?: (event: KeyboardEvent) => void}} Host */
 
 let forms = 0;
@@ -94,6 +95,17 @@ export class Form {
     this.changed(id, text);
   }
 
+  /**
+   * The field's options by name, to tick several.
+   *
+   * @param {string} id
+   * @returns {HTMLElement}
+   */
+  names(id) {
+    const field = this.field(id);
+    return this.put(field, names(field, this.name(id), (text) => this.changed(id, text)), false);
+  }
+
   /** @param {string} id */
   note(id) {
     return this.slot(id).note;
@@ -106,6 +118,14 @@ export class Form {
   watch(id, changed) {
     this.slot(id).watchers.push(changed);
     changed(this.texts.get(id) ?? "");
+  }
+
+  /**
+   * @param {string} id
+   * @param {(feedback: Feedback | null) => void} shown
+   */
+  told(id, shown) {
+    this.slot(id).listeners.push(shown);
   }
 
   /** @param {Response} response put into the controls; fields it does not name become blank */
@@ -124,6 +144,7 @@ export class Form {
     for (const [id, slot] of this.slots) {
       const entry = told.get(id) ?? null;
       write(slot.note, entry, slot.apart);
+      slot.listeners.forEach((listener) => listener(entry));
       slot.control.flag(entry && slot.note.id, entry !== null && (entry.mark === "✗" || entry.mark === "?"));
       if (slot.note.dataset.look) slot.place.dataset.look = slot.note.dataset.look;
       else slot.place.removeAttribute("data-look");
@@ -161,7 +182,7 @@ export class Form {
     made.element.addEventListener("keydown", (event) => this.pressed(event));
     made.write(this.texts.get(field.id) ?? "");
     made.lock(this.locked);
-    this.slots.set(field.id, { control: made, place, note, apart, watchers: [] });
+    this.slots.set(field.id, { control: made, place, note, apart, watchers: [], listeners: [] });
     return place;
   }
 

@@ -5,6 +5,7 @@
 
 import { grade } from "../grading/verdict.js";
 import { element, paragraphs } from "../kinds/dom.js";
+import { findings } from "../findings.js";
 import { explain } from "../words.js";
 import { answer } from "./answer.js";
 import { Form } from "./form.js";
@@ -131,7 +132,8 @@ export class Frame {
 
   /** @param {Verdict} [verdict] */
   feedback(verdict = grade(this.page.key, this.form.response)) {
-    return explain(this.page, verdict);
+    const { response } = this.form;
+    return explain(this.page, verdict).map((entry) => ({ ...entry, findings: findings(this.page, entry.field, response[entry.field]) }));
   }
 
   /** @param {Partial<Progress>} [news] */

@@ -53,6 +53,14 @@ export interface Words {
   options?: Record<string, string | null>;
   /** Of an order: a sentence for each pair of the rule's `before`. */
   broken?: string[];
+  /** Said instead of the general sentence where the criterion is not met. */
+  missing?: string | null;
+  /** What is said of a wording found, where it stands. */
+  found?: string | null;
+  /** For each wording to avoid, what is said of it. */
+  hits?: string[];
+  /** Whole answers that earn full marks, each with the reason why it is as it is; with the first criterion. */
+  models?: { text: string; why: string }[];
 }
 
 export interface Reading {
@@ -100,6 +108,16 @@ export interface Feedback {
   earned: number;
   total: number;
   says: string[];
+  /** What was found where in the field's text; only where the key is at hand. */
+  findings?: Finding[];
+}
+
+/** A place in a text, in code points: a point that was made, or what should not be said. */
+export interface Finding {
+  start: number;
+  end: number;
+  look: "found" | "taboo";
+  says: string;
 }
 
 /** One control on the page, whatever it is made of. */
@@ -120,6 +138,10 @@ export interface Placing {
   made(field: string, make: (field: Field, changed: (text: string) => void) => Control): HTMLElement;
   /** Puts a text into a placed field in the learner's name, unless the form is locked. */
   set(field: string, text: string): void;
+  /** The field's options by name, several at once, as chips to tick; their text is the names. */
+  names(field: string): HTMLElement;
+  /** Calls with the field's feedback whenever it is shown, and with null when it is taken away. */
+  told(field: string, shown: (feedback: Feedback | null) => void): void;
   /** The field's feedback, for a view that took its control `apart`. */
   note(field: string): HTMLElement;
   /** Calls with the field's text now and after every change. */

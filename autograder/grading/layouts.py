@@ -74,10 +74,13 @@ def _read_steps(view: View, lines: Sequence[str]) -> Found:
 
 
 def _write_lines(view: View, texts: Mapping[str, str]) -> str:
-    labels = [_one_line(place["label"]) for place in view["fields"]]
-    colons = any(map(_colons, labels))
-    places = zip(labels, view["fields"], strict=True)
-    return "\n".join(_entry(label, texts.get(place["id"], ""), colons=colons) for label, place in places)
+    return _entries(view, view["fields"], texts)
+
+
+def _entries(view: View, places: Sequence[Place], texts: Mapping[str, str]) -> str:
+    """The lines of some of a view's fields."""
+    colons = any(_colons(_one_line(place["label"])) for place in view["fields"])
+    return "\n".join(_entry(_one_line(place["label"]), texts.get(place["id"], ""), colons=colons) for place in places)
 
 
 def _entry(label: str, text: str, *, colons: bool) -> str:
@@ -111,6 +114,59 @@ def _read_lines(view: View, lines: Sequence[str]) -> Found:
     return Found(texts={name: ["\n".join(text) for text in found] for name, found in texts.items()}, strange=strange)
 
 
+def _write_mail(view: View, texts: Mapping[str, str]) -> str:
+    """Header lines, an empty line, the last field's text: below its label where it could be taken for header lines."""
+    *headers, body = view["fields"]
+    text = texts.get(body["id"], "")
+    first = text.partition("\n")[0]
+    named = _goes_on(first) or _Labels({**view, "fields": [body]}).entry(first)
+    label = f"{_one_line(body['label'])}:\n" if named else ""
+    return f"{_entries(view, headers, texts)}\n\n{label}{text or EMPTY}"
+
+
+def _read_mail(view: View, lines: Sequence[str]) -> Found:
+    """The lines above the body are read as `lines`; from where the body begins no line is a header any more."""
+    body = view["fields"][-1]["id"]
+    start = _body_start(view, lines)
+    entry = _Labels(view).entry(lines[start]) if start < len(lines) else None
+    rest = [entry[1], *lines[start + 1 :]] if entry and entry[0] == body else lines[start:]
+    head = _read_lines(view, lines[:start])
+    return Found(texts={**head.texts, body: ["\n".join(rest)]}, strange=head.strange)
+
+
+def _body_start(view: View, lines: Sequence[str]) -> int:
+    """The line where the body begins: the one with its label, or the one after the header lines.
+
+    They end at the first line below an empty one that is no header and goes on with none, or where the text ends. As
+    long as some header was not seen yet, it may follow an empty line.
+    """
+    labels, body = _Labels(view), view["fields"][-1]["id"]
+    unseen = {place["id"] for place in view["fields"][:-1]}
+    apart, end = False, 0
+    for number, line in enumerate(lines):
+        if is_empty(line):
+            apart = True
+            continue
+        entry = labels.entry(line)
+        if entry and entry[0] == body:
+            return number
+        if entry and (unseen or not apart):
+            unseen.discard(entry[0])
+            end = number + 1
+        elif end and (_goes_on(line) or (line[0] in BLANK and not apart)):
+            end = number + 1
+        elif end and apart:
+            return end
+        apart = False
+    return end
+
+
+def _goes_on(line: str) -> bool:
+    """Whether a line is indented as `write` indents what goes on with the field above."""
+    indent = len(line) - len(line.lstrip(BLANK))
+    return indent >= len(INDENT) or "\t" in line[:indent]
+
+
 class _Labels:
     """The labels of a view, found again at the beginning of a line."""
 
@@ -126,8 +182,7 @@ class _Labels:
         A line that is indented as `write` indents, or with a tab, goes on with the field above; with less it may be a
         label out of place.
         """
-        indent = len(line) - len(line.lstrip(BLANK))
-        if indent >= len(INDENT) or "\t" in line[:indent]:
+        if _goes_on(line):
             return None
         ends = [place for place, char in enumerate(line[: self._reach]) if char in COLONS][: self._colons]
         for end in reversed(ends):
@@ -157,5 +212,6 @@ LAYOUTS: Mapping[str, Layout] = MappingProxyType(
         "lines": Layout(_write_lines, _read_lines),
         "body": Layout(_write_body, _read_body),
         "steps": Layout(_write_steps, _read_steps),
+        "mail": Layout(_write_mail, _read_mail),
     }
 )

@@ -41,7 +41,7 @@ function render({ model, el }) {
   }
 
   function tell() {
-    // A single large box counts its own characters, and an order shows what is left to place.
+    // A single large box counts its own characters, an order shows what is left, and not every line of a letter is to be filled in.
     if (view.layout !== "lines") return;
     const filled = view.fields.filter(({ id }) => !isBlank(form.response[id] ?? "")).length;
     count.textContent = `已填${filled} / 共${view.fields.length}`;

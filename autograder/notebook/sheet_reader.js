@@ -23,7 +23,57 @@ export function read(text, view) {
   const below = [...lines.slice(0, Math.max(start, 0)), ...lines.slice(start + 1)];
   if (view.layout === "body") return { texts: new Map([[view.fields[0].id, below.join("\n")]]), strange: [] };
   if (view.layout === "steps") return readStepList(below, view);
-  return readLines(below, view);
+  return view.layout === "mail" ? readMail(below, view) : readLines(below, view);
+}
+
+/**
+ * Header lines, then the body: from the line with its label, or from what follows the headers below an empty line.
+ *
+ * @param {string[]} lines
+ * @param {PublicView} view
+ * @returns {Found}
+ */
+function readMail(lines, view) {
+  const body = view.fields[view.fields.length - 1].id;
+  const start = bodyStart(lines, view, body);
+  const entry = entryOf(lines[start] ?? "", labels(view));
+  const rest = entry?.id === body ? [entry.text, ...lines.slice(start + 1)] : lines.slice(start);
+  const found = readLines(lines.slice(0, start), view);
+  found.texts.set(body, rest.join("\n"));
+  return found;
+}
+
+/**
+ * @param {string[]} lines
+ * @param {PublicView} view
+ * @param {string} body
+ * @returns {number}
+ */
+function bodyStart(lines, view, body) {
+  const ids = labels(view);
+  const unseen = new Set(view.fields.slice(0, -1).map(({ id }) => id));
+  let apart = false;
+  let end = 0;
+  for (const [number, line] of lines.entries()) {
+    const entry = entryOf(line, ids);
+    if (entry?.id === body) return number;
+    if (line.trim() !== "") {
+      const header = entry !== null && (unseen.size > 0 || !apart);
+      if (!header && end > 0 && apart && !GOES_ON.test(line)) return end;
+      if (entry && header) unseen.delete(entry.id);
+      if (header || (end > 0 && (GOES_ON.test(line) || /^\s/u.test(line)))) end = number + 1;
+    }
+    apart = line.trim() === "";
+  }
+  return end;
+}
+
+/**
+ * @param {PublicView} view
+ * @returns {Map<string, string>} the fields' ids by the normal forms of their labels
+ */
+function labels(view) {
+  return new Map(view.fields.map(({ id, label }) => [normal(label, {}), id]));
 }
 
 /**
@@ -43,7 +93,7 @@ function readStepList(lines, view) {
  * @returns {Found}
  */
 function readLines(lines, view) {
-  const ids = new Map(view.fields.map(({ id, label }) => [normal(label, {}), id]));
+  const ids = labels(view);
   /** @type {Found} */
   const found = { texts: new Map(), strange: [] };
   /** @type {string | null} */

@@ -41,6 +41,9 @@ def _filled(view: View, response: Response) -> str:
         return _written(view, response)
     if view["layout"] == "steps":
         return _ordered(view, response)
+    if view["layout"] == "mail" and 0 < len(missing) < len(fields):
+        done = [field["label"] for field in fields if field["label"] not in missing]
+        return f"写了：{'、'.join(done)}。空着：{'、'.join(missing)}；用不着的可以空着。"
     if not missing:
         return f"{len(fields)}空都填了。"
     if len(missing) == len(fields):

@@ -139,9 +139,10 @@ def _choose(random: Random) -> Made:
 
 
 def _select(random: Random) -> Made:
-    names = random.sample(random.choice(["ABCDEF", "123456"]), 6)
-    right = names[: random.randint(1, 5)]
-    return {"right": right, "wrong": names[len(right) :], "marks": len(right) * random.randint(1, 3)}, "、".join(right)
+    names = random.sample(random.choice(["ABCDEF", "123456", ["李娜", "李娜娜", "王", "a.zip", "VIP客户", "后勤"]]), 6)
+    right = names[: random.randint(0, 5)]
+    marks = max(1, len(right)) * random.randint(1, 3)
+    return {"right": right, "wrong": names[len(right) :], "marks": marks}, "、".join(right)
 
 
 def _match(random: Random) -> Made:
@@ -161,13 +162,16 @@ def _order(random: Random) -> Made:
 def _mention(random: Random) -> Made:
     groups = [_some(random, WORDINGS) for _ in range(random.randint(1, 4))]
     right = "，".join(group[0] for group in groups if group)
-    return {"groups": groups, "marks": len(groups) * random.randint(1, 2)}, right
+    return {"groups": groups, "marks": len(groups) * random.randint(1, 2), **_unless(random)}, right
+
+
+def _unless(random: Random) -> dict[str, object]:
+    return {"unless": [random.choice(WORDINGS) + random.choice(WORDINGS)]} if random.random() < 0.2 else {}
 
 
 def _avoid(random: Random) -> Made:
-    return {"wordings": _some(random, WORDINGS), "each": random.randint(0, 3)}, random.choice(WORDINGS) + random.choice(
-        WORDINGS
-    )
+    members = {"wordings": _some(random, WORDINGS), "each": random.randint(0, 3), **_unless(random)}
+    return members, random.choice(WORDINGS) + random.choice(WORDINGS)
 
 
 def _length(random: Random) -> Made:
@@ -201,7 +205,11 @@ def case(random: Random) -> Sample:
     for _ in range(random.randint(1, 3)):
         name, field = random.choice(list(MAKE)), random.choice(fields)
         members, shown = MAKE[name](random)
-        criteria.append({"criterion": name, "field": field, "marks": random.randint(1, 6)} | members)
+        needs: dict[str, object] = {}
+        if criteria and random.random() < 0.3:
+            of = random.sample(range(len(criteria)), random.randint(1, len(criteria)))
+            needs = {"needs": {"of": of, "marks": random.randint(0, 3), "length": random.randint(0, 4)}}
+        criteria.append({"criterion": name, "field": field, "marks": random.randint(1, 6)} | members | needs)
         right.setdefault(field, shown)
     key: dict[str, object] = {
         "item": "sample",

@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
-from autograder.grading import number, sheet, steps, text
+from autograder.grading import number, places, sheet, steps, text
 from autograder.grading.verdict import grade
 
 __all__ = ["CALLS", "FILES", "canonical", "failures"]
@@ -57,6 +57,7 @@ CALLS: Mapping[str, Callable[..., object]] = {
     "is_blank": text.is_blank,
     "well_formed": text.well_formed,
     "quantity": _quantity,
+    "places": lambda *given: [list(place) for place in places.places(*given)],
     "decimal": _decimal,
     "parse": _parse,
     "read_steps": _read_steps,

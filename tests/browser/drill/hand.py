@@ -44,6 +44,9 @@ class Hand:
                 self.tick(letter, group)
             return
         box = self.drill.get_by_label(label, exact=True)
+        if box.and_(self.page.locator("fieldset.drill-names")).count():
+            self.name(box, text)
+            return
         if field.get("options"):
             self.choose(box, text)
         elif self.way == "keyboard":
@@ -52,6 +55,16 @@ class Hand:
         else:
             self.hit(box)
             self.page.keyboard.type(text)
+
+    def name(self, chips: Locator, text: str) -> None:
+        """Tick the chips with these names."""
+        for one in text.split("、"):
+            chip = chips.locator("label.drill-name").filter(has=self.page.get_by_text(one, exact=True))
+            if self.way == "keyboard":
+                self.reach(chip.locator("input"))
+                self.page.keyboard.press("Space")
+            else:
+                self.hit(chip)
 
     def choose(self, box: Locator, text: str) -> None:
         """Choose in a drop-down; its opened list is the system's own, so by mouse it is chosen as a whole."""
@@ -112,7 +125,7 @@ class Hand:
 
     def reach(self, target: Locator) -> None:
         """Go there by Tab alone, from wherever the focus is."""
-        for _ in range(120):
+        for _ in range(400):
             if target.evaluate("element => element === document.activeElement"):
                 return
             self.page.keyboard.press("Tab")
