@@ -72,15 +72,14 @@ export class Form {
   }
 
   /**
-   * A control that the kind's view makes itself, with its feedback below it.
+   * A control of the kind's own making.
    *
    * @param {string} id
-   * @param {(field: Field, changed: (text: string) => void) => Control} make
+   * @param {(changed: (text: string) => void) => Control} make
    * @returns {HTMLElement}
    */
-  made(id, make) {
-    const field = this.field(id);
-    return this.put(field, make(field, (text) => this.changed(id, text)), false);
+  own(id, make) {
+    return this.put(this.field(id), make((text) => this.changed(id, text)), false);
   }
 
   /**

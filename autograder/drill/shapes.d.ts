@@ -134,8 +134,8 @@ export interface Control {
 export interface Placing {
   control(field: string, place?: { apart?: boolean }): HTMLElement;
   options(field: string, multiple: boolean): HTMLElement;
-  /** A control the view makes itself; it tells of every change by `changed`. */
-  made(field: string, make: (field: Field, changed: (text: string) => void) => Control): HTMLElement;
+  /** Places a control of the kind's own making; `changed` is to be called with the field's text after every change. */
+  own(field: string, make: (changed: (text: string) => void) => Control): HTMLElement;
   /** Puts a text into a placed field in the learner's name, unless the form is locked. */
   set(field: string, text: string): void;
   /** The field's options by name, several at once, as chips to tick; their text is the names. */

@@ -26,7 +26,7 @@ const ACTS = {
  * @returns {HTMLElement}
  */
 export function draw(view, form) {
-  const lists = view.fields.map(({ id }) => form.made(id, (field, changed) => new StepLists(field, form.name(id), changed)));
+  const lists = view.fields.map((field) => form.own(field.id, (changed) => new StepLists(field, form.name(field.id), changed)));
   return element("div", { class: "drill-order" }, ...lists);
 }
 
