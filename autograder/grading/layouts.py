@@ -57,6 +57,15 @@ def _read_body(view: View, lines: Sequence[str]) -> Found:
     return Found(texts={view["fields"][0]["id"]: ["\n".join(lines)]})
 
 
+def _write_turns(view: View, texts: Mapping[str, str]) -> str:
+    """A dialogue's turns alone are the body, one line a turn; beside other fields they are a field of several lines."""
+    return (_write_body if len(view["fields"]) == 1 else _write_lines)(view, texts)
+
+
+def _read_turns(view: View, lines: Sequence[str]) -> Found:
+    return (_read_body if len(view["fields"]) == 1 else _read_lines)(view, lines)
+
+
 def _write_lines(view: View, texts: Mapping[str, str]) -> str:
     labels = [_one_line(place["label"]) for place in view["fields"]]
     colons = any(map(_colons, labels))
@@ -139,5 +148,6 @@ LAYOUTS: Mapping[str, Layout] = MappingProxyType(
     {
         "lines": Layout(_write_lines, _read_lines),
         "body": Layout(_write_body, _read_body),
+        "turns": Layout(_write_turns, _read_turns),
     }
 )

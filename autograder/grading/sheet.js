@@ -25,6 +25,7 @@ const INDENT = "    ";
 const LAYOUTS = new Map([
   ["lines", writeLines],
   ["body", writeBody],
+  ["turns", writeTurns],
 ]);
 
 /**
@@ -98,6 +99,15 @@ function indentOf(line) {
  */
 function writeBody(view, texts) {
   return texts.get(view.fields[0].id) ?? "";
+}
+
+/**
+ * A dialogue's turns alone are the body, one line a turn; beside other fields they are a field of several lines.
+ * @param {View} view
+ * @param {ReadonlyMap<string, string>} texts
+ */
+function writeTurns(view, texts) {
+  return (view.fields.length === 1 ? writeBody : writeLines)(view, texts);
 }
 
 /**

@@ -14,6 +14,7 @@ from unicodedata import normalize
 __all__ = [
     "BLANKS",
     "LIMIT",
+    "NO_VARIANTS",
     "PUNCTUATION",
     "UNSEEN",
     "Written",
@@ -120,6 +121,8 @@ def _cuts(beyond: str, edge: str) -> bool:
 class Written:
     """A text to grade in the forms that criteria read, and the comparisons they make."""
 
+    raw: str
+    """As it was written."""
     plain: str
     normal: str
     length: int
@@ -142,4 +145,5 @@ class Written:
 def written(text: str, variants: Mapping[str, str]) -> Written:
     """`text` ready to grade; it must be well formed and no longer than LIMIT."""
     simple = simplified(plain(text), variants)
-    return Written(plain=simple, normal=unpunctuated(simple), length=len(drop_ignored(text)), variants=variants)
+    size = len(drop_ignored(text))
+    return Written(raw=text, plain=simple, normal=unpunctuated(simple), length=size, variants=variants)

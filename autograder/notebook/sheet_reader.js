@@ -20,7 +20,7 @@ export function read(text, view) {
   const lines = text.split(/\r\n|\r|\n/u);
   const start = lines.findIndex((line) => HEADER.test(line));
   const below = [...lines.slice(0, Math.max(start, 0)), ...lines.slice(start + 1)];
-  if (view.layout === "body") return { texts: new Map([[view.fields[0].id, below.join("\n")]]), strange: [] };
+  if (view.layout === "body" || (view.layout === "turns" && view.fields.length === 1)) return { texts: new Map([[view.fields[0].id, below.join("\n")]]), strange: [] };
   return readLines(below, view);
 }
 
