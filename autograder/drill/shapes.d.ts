@@ -49,6 +49,21 @@ export interface Words {
   hint?: string | null;
   reject?: (string | null)[];
   options?: Record<string, string | null>;
+  /** Of a dialogue: the mood it begins with, scene → choice → what is told of it, end → why. */
+  mood?: number;
+  turns?: Record<string, Record<string, TurnWords>>;
+  ends?: Record<string, string>;
+}
+
+/** What is told of one choice in a dialogue, and what it did to the hidden state. */
+export interface TurnWords {
+  text: string;
+  why: string;
+  mood?: number;
+  finds?: string[];
+  promises?: string[];
+  breaks?: string;
+  instead?: string[];
 }
 
 export interface Reading {
@@ -102,12 +117,20 @@ export interface Control {
   focus(): void;
   /** Ties the control to its feedback (the note's DOM id) and says whether it is wrong. */
   flag(note: string | null, wrong: boolean): void;
+  /** Why it cannot be checked yet, in one sentence; "" when it can. A control without it can always be checked. */
+  waiting?(): string;
+  /** Shows the feedback in its own way; a control without it has it written beside it. */
+  tell?(feedback: Feedback | null): void;
 }
 
 /** What a kind's view may ask of the form. */
 export interface Placing {
   control(field: string, place?: { apart?: boolean }): HTMLElement;
   options(field: string, multiple: boolean): HTMLElement;
+  /** Places a control of the kind's own making; `changed` is to be called with the field's text after every change. */
+  own(field: string, make: (changed: (text: string) => void) => Control): HTMLElement;
+  /** The page view with its key, where the host grades; null in a student's notebook. */
+  readonly page: PageView | null;
   /** The field's feedback, for a view that took its control `apart`. */
   note(field: string): HTMLElement;
   /** Calls with the field's text now and after every change. */

@@ -12,7 +12,7 @@ from autograder.grading.outcome import Outcome
 from autograder.grading.text import Written, written
 from autograder.grading.turns import Turn, read_turns
 
-__all__ = ["Step", "Walk", "hear", "path", "walk"]
+__all__ = ["Node", "Step", "Walk", "hear", "path", "walk"]
 
 Node = Mapping[str, Any]
 Scene = Mapping[str, Any]
@@ -38,8 +38,8 @@ def path(criterion: Mapping[str, Any], text: Written) -> Outcome:
     scenes, nodes, total = criterion["scenes"], criterion["nodes"], criterion["marks"]
     turns = read_turns(text.raw, list(scenes), text.variants)
 
-    def heard(scene: str, said: Turn) -> str | None:
-        return choice_of(scenes[scene], said.text, text.variants)
+    def heard(_: Node, said: Turn) -> str | None:
+        return choice_of(scenes[said.scene], said.text, text.variants)
 
     taken = walk(nodes, turns, heard)
     if not taken.fits:
@@ -61,7 +61,7 @@ def path(criterion: Mapping[str, Any], text: Written) -> Outcome:
 def walk(
     nodes: Sequence[Node],
     turns: Sequence[Turn],
-    choose: Callable[[str, Turn], str | None],
+    choose: Callable[[Node, Turn], str | None],
     lead: Callable[[Node, str], str] = lambda _, choice: choice,
 ) -> Walk:
     """Walks as far as the turns fit. `choose` reads a turn's choice, `lead` says which way that choice leads on."""
@@ -69,7 +69,7 @@ def walk(
     place = 0
     for turn in turns:
         node = nodes[place]
-        choice = choose(turn.scene, turn) if node.get("scene") == turn.scene else None
+        choice = choose(node, turn) if node.get("scene") == turn.scene else None
         if choice is None:
             return Walk(steps, place, fits=False)
         steps.append(Step(turn.scene, choice))

@@ -41,8 +41,8 @@ function render({ model, el }) {
   }
 
   function tell() {
-    // A single large box counts its own characters.
-    if (view.layout === "body") return;
+    // A single large box counts its own characters, a dialogue says itself where it stands.
+    if (view.layout !== "lines") return;
     const filled = view.fields.filter(({ id }) => !isBlank(form.response[id] ?? "")).length;
     count.textContent = `已填${filled} / 共${view.fields.length}`;
   }

@@ -4,6 +4,7 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from autograder.grading.letters import letters
 from autograder.grading.text import LIMIT, is_blank, normal, plain, well_formed
+from autograder.notebook.talk import talked
 from autograder.notebook.views import Field, View
 
 __all__ = ["quoted", "summary"]
@@ -35,6 +36,8 @@ def _filled(view: View, response: Response) -> str:
     missing = [field["label"] for field in fields if _is_empty(response.get(field["id"]))]
     if view["layout"] == "body":
         return _written(view, response)
+    if view["layout"] == "turns":
+        return talked(view, response)
     if not missing:
         return f"{len(fields)}空都填了。"
     if len(missing) == len(fields):

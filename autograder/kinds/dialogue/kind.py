@@ -11,7 +11,7 @@ from autograder.kinds.dialogue.desk import read_desk
 from autograder.kinds.dialogue.proof import Path, best_path, prove
 from autograder.kinds.dialogue.reading import read_script
 from autograder.kinds.dialogue.script import Move, Scene, Script
-from autograder.kinds.dialogue.unfold import Graph, unfold
+from autograder.kinds.dialogue.unfold import Graph, Node, unfold
 from autograder.kinds.kind import Kind
 from autograder.kinds.lowered import Criterion, Field, Lowered
 from autograder.kinds.slot import Slot, lower_slot
@@ -164,13 +164,21 @@ def _drawn(thread: Thread) -> dict[str, object]:
         "field": thread.field.id,
         "customer": thread.script.customer,
         "scenes": {name: _scene_drawn(scene) for name, scene in thread.script.scenes.items()},
-        "nodes": [
-            {"scene": node.name, "says": node.says, "to": _open_ways(node.to)}
-            if node.to
-            else {"end": node.name, "says": node.says}
-            for node in thread.graph.nodes
-        ],
+        "ends": {name: end.says for name, end in thread.script.ends.items()},
+        "nodes": [_node_drawn(node, thread.script) for node in thread.graph.nodes],
     }
+
+
+def _node_drawn(node: Node, script: Script) -> dict[str, object]:
+    """A node by the number of what is said there, since many nodes of a scene say the same."""
+    if not node.to:
+        return {"end": node.name}
+    texts = _texts(script.scenes[node.name])
+    return {"scene": node.name, "says": texts.index(node.says), "to": _open_ways(node.to)}
+
+
+def _texts(scene: Scene) -> list[str]:
+    return [case.text for case in scene.says]
 
 
 def _open_ways(to: Mapping[str, int]) -> dict[str, int]:
@@ -179,8 +187,11 @@ def _open_ways(to: Mapping[str, int]) -> dict[str, int]:
 
 def _scene_drawn(scene: Scene) -> dict[str, object]:
     if scene.writing:
-        return {"ask": scene.writing.ask}
-    return {"replies": [{"key": letter, "text": move.text} for letter, move in scene.moves.items()]}
+        return {"says": _texts(scene), "ask": scene.writing.ask}
+    return {
+        "says": _texts(scene),
+        "replies": [{"key": letter, "text": move.text} for letter, move in scene.moves.items()],
+    }
 
 
 def _model(thread: Thread) -> str:

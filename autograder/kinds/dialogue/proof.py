@@ -11,6 +11,7 @@ from autograder.kinds.dialogue.unfold import Graph, places
 __all__ = ["Path", "best_path", "prove", "worst_path"]
 
 _MOST_MARKS = 100
+_MANY = 4
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -84,7 +85,18 @@ def prove(script: Script, graph: Graph) -> None:
         script.place.fault(f"每一步都选得分最低的，还能得{worst.marks}分：{_shown(worst)}。应当一分也没有。")
     if script.ends[worst.end].result == "good":
         script.place.fault(f"每一步都选得分最低的，却走到好结局“{worst.end}”：{_shown(worst)}。")
+    _best_letters_differ(script)
     _models_are_heard(script)
+
+
+def _best_letters_differ(script: Script) -> None:
+    best = [
+        max(scene.moves, key=lambda choice: scene.moves[choice].marks)
+        for scene in script.scenes.values()
+        if scene.writing is None
+    ]
+    if len(best) >= _MANY and len(set(best)) == 1:
+        script.place.fault(f"每个场景最好的回答都是{best[0]}，学生会看出来。请把回答的次序换一换。")
 
 
 def _all_reached(script: Script, graph: Graph) -> None:

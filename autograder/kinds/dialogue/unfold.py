@@ -13,7 +13,7 @@ from autograder.kinds.source import Source
 __all__ = ["Graph", "Node", "unfold"]
 
 _MOST_STATES = 3000
-_MOST_NODES = 250
+_MOST_NODES = 400
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
