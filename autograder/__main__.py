@@ -1,4 +1,4 @@
-"""The commands: `python -m autograder check`, `try`, `exercises`, `intake`, `grades`, `demo`."""
+"""The commands: `python -m autograder check`, `try`, `graph`, `exercises`, `intake`, `grades`, `demo`."""
 
 import argparse
 import importlib
@@ -11,6 +11,7 @@ __all__ = ["main"]
 COMMANDS = {
     "check": ("autograder.check", "检查题库和作业，把所有问题一次列出"),
     "try": ("autograder.attempt", "从标准输入读一份作答，按题目判一判，输出JSON"),
+    "graph": ("autograder.graph", "把一道对话题的剧本画成图（SVG），给出题人看"),
     "exercises": ("autograder.course.exercises", "由 exercises/assignments 生成作业笔记本"),
     "intake": ("autograder.course.intake", "把学习平台导出的作业（文件夹或ZIP）收进 submitted/"),
     "grades": ("autograder.course.grades", "打印全班成绩表"),

@@ -36,6 +36,7 @@ PARTS = {
     "__main__": "commands",
     "attempt": "commands",
     "check": "commands",
+    "graph": "commands",
     "places": "items",
     "topics": "items",
     "variants": "items",

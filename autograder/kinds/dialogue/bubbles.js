@@ -28,7 +28,8 @@ export function bubbles(side, name, text, fresh) {
  * @param {string} name
  */
 export function avatar(side, name) {
-  return element("span", { class: "drill-avatar", "data-side": side, "aria-hidden": "true" }, [...name].at(-1) ?? "");
+  const called = name.replace(/(?:女士|先生|老师)$/u, "");
+  return element("span", { class: "drill-avatar", "data-side": side, "aria-hidden": "true" }, [...(called || name)].at(-1) ?? "");
 }
 
 /** @param {string} text */

@@ -63,7 +63,7 @@ function turnRow(row, reply, rule, words) {
     ),
     element("p", { class: "drill-path-said" }, `“${reply}”`),
     element("p", {}, told?.why ?? ""),
-    ...(row.choice === "taboo" ? (told?.instead ?? []).map((text) => element("p", {}, `换个说法：${text}`)) : []),
+    ...(row.choice === "taboo" ? [...new Set(told?.instead)].map((text) => element("p", {}, `换个说法：${text}`)) : []),
     effects(told),
     best ? element("p", { class: "drill-path-better" }, element("strong", {}, "更好："), `“${best.text}”`, best.why) : null,
   );
