@@ -16,9 +16,8 @@ export function picking(replies, send) {
   const buttons = replies.map(({ key, text }) => {
     const letter = element("span", { class: "drill-letter" }, key);
     const button = element("button", { type: "button", class: "drill-reply", "data-key": key }, letter, element("span", {}, text));
-    // The second click of a double click would hit the next scene's reply.
     button.addEventListener("click", (event) => {
-      if (event.detail < 2) send(key);
+      if (!doubled(event)) send(key);
     });
     return button;
   });
@@ -43,7 +42,7 @@ export function writing({ ask, phrases, id, spoken }, send) {
     } else send(box.value);
   };
   go.addEventListener("click", (event) => {
-    if (event.detail < 2) submit();
+    if (!doubled(event)) submit();
   });
   box.addEventListener("keydown", (event) => {
     // Enter that ends an input method's composition sends nothing; Safari marks it by code 229 alone.
@@ -64,6 +63,16 @@ export function writing({ ask, phrases, id, spoken }, send) {
     element("div", { class: "drill-send" }, go, element("span", { class: "drill-tip" }, "Enter发送，Shift+Enter换行"), empty),
   ];
   return { element: made, focus: box };
+}
+
+/**
+ * Whether it is the second click of a double click, which would hit the next scene's reply. Taps of a finger that follow quickly are
+ * counted the same way and are meant.
+ *
+ * @param {MouseEvent} event
+ */
+function doubled(event) {
+  return event.detail > 1 && !(event instanceof PointerEvent && event.pointerType === "touch");
 }
 
 /**

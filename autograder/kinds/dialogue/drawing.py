@@ -12,6 +12,8 @@ __all__ = ["draw_scripts"]
 
 _WIDTH, _GAP, _ROW, _HEAD, _EDGE = 230, 90, 20, 44, 24
 _LETTERS = 15
+_STEP = 70
+"""Neighbours stand on different levels, so that a line over several of them is seen between the boxes."""
 _INK = {"best": "#1c6b40", "some": "#7d5200", "none": "#a3271d"}
 _RESULTS = {"good": "#1c6b40", "fair": "#7d5200", "bad": "#a3271d"}
 _HEARD = {"good": "都说到", "fair": "说到一些", "bad": "没说到", "taboo": "犯忌"}
@@ -54,7 +56,7 @@ def draw_scripts(rules: Sequence[Mapping[str, Any]], threads: Sequence[Mapping[s
 def _boxes(rule: Mapping[str, Any], thread: Mapping[str, Any], top: int) -> dict[str, _Box]:
     boxes: dict[str, _Box] = {}
     for rank, names in enumerate(_ranked(rule["nodes"])):
-        y = top + _EDGE
+        y = top + _EDGE + rank % 3 * _STEP
         for name in names:
             box = _box(name, rule, thread, (_EDGE + rank * (_WIDTH + _GAP), y))
             boxes[name] = box

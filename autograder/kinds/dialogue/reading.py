@@ -182,7 +182,7 @@ def _target_faults(script: Script) -> None:
     names = [*script.scenes, *script.ends]
     for case in _targets(script):
         if case.text not in names:
-            near = difflib.get_close_matches(case.text, names, n=1)
+            near = difflib.get_close_matches(case.text, names, n=1, cutoff=0.5)
             hint = f"是不是想写“{near[0]}”？" if near else f"有的是{'、'.join(names)}。"
             case.place.fault(f"没有叫“{case.text}”的场景或结局，对话到这里就断了。{hint}")
 
