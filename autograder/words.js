@@ -61,7 +61,7 @@ function mark(reasons, earned, total) {
 function says(row, rule, said, reveal) {
   if (row.criterion === "path" && typeof row.detail === "object" && row.detail !== null) return pathTold(row, said);
   const right = row.reason === "right";
-  const texts = [generic(row, rule), own(row, said)];
+  const texts = [generic(row, rule, said), own(row, said)];
   if (typeof said.why === "string" && (right || reveal)) texts.push(said.why);
   else if (typeof said.hint === "string" && !right) texts.push(`提示：${said.hint}`);
   if ((right || reveal) && (row.criterion === "choose" || row.criterion === "select")) texts.push(...optionsTold(row, rule, said));
@@ -71,12 +71,13 @@ function says(row, rule, said, reveal) {
 /**
  * @param {Judgement} row
  * @param {Criterion} rule
+ * @param {Words} said
  * @returns {string}
  */
-function generic(row, rule) {
+function generic(row, rule, said) {
   const codes = [`${row.criterion}.${row.reason}`, `${row.reason}.${row.detail}`, row.reason];
   const code = codes.find((one) => Object.hasOwn(REASONS, one));
-  return code === undefined ? "" : fill(REASONS[code], rule, row.detail);
+  return code === undefined ? "" : fill(REASONS[code], { ...rule, ...said }, row.detail);
 }
 
 /**
@@ -164,7 +165,7 @@ function put(template, values) {
 function fill(template, rule, detail) {
   /** @type {[string, unknown][]} */
   const values = [
-    ["units", Array.isArray(rule.units) && rule.units.length > 0 ? rule.units[0] : ""],
+    ["unit", rule.unit],
     ["groups", Array.isArray(rule.groups) ? rule.groups.length : 0],
     ["min", rule.min],
     ["max", rule.max],

@@ -82,7 +82,7 @@ def _says(
     if criterion == "path" and isinstance(row["detail"], dict):
         return _path_told(reason, row["detail"], said)
     right = reason == "right"
-    texts = [_generic(row, rule), _own(row, said)]
+    texts = [_generic(row, rule, said), _own(row, said)]
     if "why" in said and (right or reveal):
         texts.append(str(said["why"]))
     elif "hint" in said and not right:
@@ -92,11 +92,11 @@ def _says(
     return list(dict.fromkeys(text for text in texts if text))
 
 
-def _generic(row: Mapping[str, object], rule: Mapping[str, object]) -> str:
+def _generic(row: Mapping[str, object], rule: Mapping[str, object], said: Mapping[str, object]) -> str:
     reason, detail = str(row["reason"]), row["detail"]
     for code in (f"{row['criterion']}.{reason}", f"{reason}.{detail}", reason):
         if code in _REASONS:
-            return _fill(_REASONS[code], rule, detail)
+            return _fill(_REASONS[code], {**rule, **said}, detail)
     return ""
 
 
@@ -147,9 +147,9 @@ def _put(template: str, values: Mapping[str, object]) -> str:
 
 
 def _fill(template: str, rule: Mapping[str, object], detail: object) -> str:
-    units, groups = rule.get("units"), rule.get("groups")
+    groups = rule.get("groups")
     values: dict[str, object] = {
-        "units": units[0] if isinstance(units, list) and units else "",
+        "unit": rule.get("unit"),
         "groups": len(groups) if isinstance(groups, list) else 0,
         "min": rule.get("min"),
         "max": rule.get("max"),

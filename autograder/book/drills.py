@@ -131,8 +131,9 @@ def _reading(builder: StandaloneHTMLBuilder, node: DrillNode) -> list[dict[str, 
             LOGGER.warning("the item %r names the topic %r, which no section carries.", name, topic, location=node)
             continue
         docname, label, title = labels[topic]
-        href = f"#{label}" if docname == here else f"{builder.get_relative_uri(here, docname)}#{label}"
-        reading.append({"topic": topic, "title": title, "href": href})
+        page = "" if docname == here else builder.get_relative_uri(here, docname)
+        # Where all chapters are one page, that address is a place in it, and the label is one, too.
+        reading.append({"topic": topic, "title": title, "href": f"{page.partition('#')[0]}#{label}"})
     return reading
 
 

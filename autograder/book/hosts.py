@@ -1,10 +1,12 @@
-"""Nothing on a page comes from another host: such scripts, styles and pictures are faults of the build."""
+"""Nothing on a page comes from another host: such scripts, styles, pictures and formulas are faults of the build."""
 
 import re
 
 from docutils import nodes
 from sphinx.application import Sphinx
+from sphinx.config import Config
 from sphinx.util import logging
+from sphinx.writers.html5 import HTML5Translator
 
 __all__ = ["setup"]
 
@@ -32,7 +34,30 @@ def check_files(
                 LOGGER.warning("%s is on another host; the book must bring it along.", address, location=page)
 
 
+def check_formulas(_app: Sphinx, document: nodes.document) -> None:
+    """Warn of every formula of a page, which only a script from another host would draw."""
+    for formula in [*document.findall(nodes.math), *document.findall(nodes.math_block)]:
+        # An inline formula does not know its line, or knows a wrong one.
+        place: nodes.Element = formula.parent
+        while place.line is None and place.parent is not None:
+            place = place.parent
+        LOGGER.warning("a formula needs a script from another host; write it in words, or draw it.", location=place)
+
+
+def leave_out(_writer: HTML5Translator, _formula: nodes.Element) -> None:
+    """Write nothing for a formula: its page has been warned of."""
+    raise nodes.SkipNode
+
+
+def choose_renderer(_app: Sphinx, config: Config) -> None:
+    """Take MathJax's place, which is asked for on every page of a single-page book, formulas or not."""
+    config.html_math_renderer = "refused"
+
+
 def setup(app: Sphinx) -> None:
-    """Check pages when they are read and when they are written (after every extension that adds files)."""
+    """Check pages when they are read, and when they are written, after every extension that adds files."""
+    app.add_html_math_renderer("refused", (leave_out, None), (leave_out, None))
+    app.connect("config-inited", choose_renderer, priority=100)
     app.connect("doctree-read", check_pictures)
+    app.connect("doctree-read", check_formulas)
     app.connect("html-page-context", check_files, priority=1000)

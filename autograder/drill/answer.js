@@ -22,7 +22,8 @@ export function answer(page) {
 function entry(field, page) {
   const said = page.words.filter((_, index) => page.key.criteria[index].field === field.id);
   const whys = said.flatMap(({ why }) => (why ? [element("dd", { class: "drill-why" }, why)] : []));
-  const options = said.flatMap((words) => optionWhys(words.options ?? {}, field, dropDown(field, page)));
+  // Of a drop-down each wrong option was explained when it was chosen; all of them for every cell would bury the answer.
+  const options = dropDown(field, page) ? [] : said.flatMap((words) => optionWhys(words.options ?? {}, field));
   return element("div", {}, element("dt", {}, field.label), element("dd", { class: "drill-value" }, value(field, page)), ...whys, ...options);
 }
 
@@ -51,14 +52,13 @@ function dropDown(field, { model }) {
 }
 
 /**
- * Why each option is right or wrong, after its letter, or after its words where the learner sees no letters.
+ * Why each option is right or wrong, after its letter.
  *
  * @param {Record<string, string | null>} whys
  * @param {Field} field
- * @param {boolean} wordy
  * @returns {HTMLElement[]}
  */
-function optionWhys(whys, field, wordy) {
+function optionWhys(whys, field) {
   const told = (field.options ?? []).filter(({ key }) => Object.hasOwn(whys, key) && whys[key]);
-  return told.map(({ key, text }) => element("dd", { class: "drill-why" }, `${wordy ? text : key}：${whys[key]}`));
+  return told.map(({ key }) => element("dd", { class: "drill-why" }, `${key}：${whys[key]}`));
 }

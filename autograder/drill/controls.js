@@ -9,6 +9,9 @@ import { element } from "../kinds/dom.js";
 /** What every text control has: nothing that guesses, corrects or remembers what a learner writes. */
 const PLAIN = { autocomplete: "off", autocapitalize: "off", spellcheck: "false" };
 
+/** How many signs of an option a closed list shows for certain. */
+const CUT = 8;
+
 /**
  * The text box, text area or drop-down that suits a field.
  *
@@ -83,12 +86,15 @@ function dropDown(field, name, changed) {
     element("option", { value: "" }, "请选择"),
     ...options.map((option) => element("option", { value: option.text }, option.text)),
   );
-  list.addEventListener("change", () => changed(list.value));
+  // A closed list cuts a long option off; what was chosen stands in full below it.
+  const chosen = element("span", { class: "drill-chosen", "aria-hidden": "true" });
+  const tell = () => void (chosen.textContent = [...list.value].length > CUT ? list.value : "");
+  list.addEventListener("change", () => (tell(), changed(list.value)));
   // On paper a drop-down cannot be opened; its options stand beside the line to write on.
   const printed = element("span", { class: "drill-printed", "aria-hidden": "true" }, `（${options.map(({ text }) => text).join("／")}）`);
   return {
-    element: element("span", { class: "drill-drop" }, list, printed),
-    write: (text) => show(list, options.find((option) => option.key === text)?.text ?? text),
+    element: element("span", { class: "drill-drop" }, list, chosen, printed),
+    write: (text) => (show(list, options.find((option) => option.key === text)?.text ?? text), tell()),
     lock: (locked) => void (list.disabled = locked),
     focus: () => list.focus(),
     flag: (note, wrong) => flag(list, note, wrong),
@@ -147,7 +153,7 @@ export function choices(field, name, multiple, changed) {
  */
 function optionRow(option, box) {
   const letter = element("span", { class: "drill-letter" }, option.key);
-  return element("label", { class: "drill-option", for: box.id }, box, letter, element("span", { class: "drill-option-text" }, option.text));
+  return element("label", { class: "drill-option", for: box.id }, box, letter, " ", element("span", { class: "drill-option-text" }, option.text));
 }
 
 /**

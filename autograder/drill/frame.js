@@ -9,6 +9,7 @@ import { explain } from "../words.js";
 import { answer } from "./answer.js";
 import { Form } from "./form.js";
 import { draw, modelAnswer, REPLAYED } from "./kinds.js";
+import { button, caption, links, origin } from "./pieces.js";
 import { fingerprint } from "./store.js";
 import { BY_YOURSELF, NOTHING_YET, summary } from "./summary.js";
 
@@ -165,7 +166,7 @@ export class Frame {
     this.read.append(...links(read ?? []));
     return element(
       "div",
-      { class: "drill", role: "group", "aria-labelledby": title.id, "data-kind": view.kind },
+      { class: "drill", lang: "zh-CN", role: "group", "aria-labelledby": title.id, "data-kind": view.kind },
       element("div", { class: "drill-head" }, title, origin(view)),
       element("div", { class: "drill-prompt" }, ...paragraphs(view.prompt)),
       body,
@@ -176,52 +177,4 @@ export class Frame {
       this.read,
     );
   }
-}
-
-/**
- * @param {import("./shapes.js").PublicView} view
- * @returns {HTMLElement}
- */
-function origin({ era, source }) {
-  return element(
-    "p",
-    { class: "drill-origin" },
-    era ? element("span", { class: "drill-era" }, era) : null,
-    source ? element("span", { class: "drill-source" }, `依据：${source}`) : null,
-  );
-}
-
-/**
- * @param {import("./shapes.js").Reading[]} read
- * @returns {(Node | string)[]}
- */
-function links(read) {
-  const known = read.filter(({ title }) => title);
-  if (known.length === 0) return [];
-  const shown = known.map(({ href, title }) => (href ? element("a", { href }, title) : element("span", {}, title)));
-  return ["去看课文：", ...shown.flatMap((link, index) => (index === 0 ? [link] : ["、", link]))];
-}
-
-/**
- * @param {string} text
- * @returns {HTMLElement}
- */
-function caption(text) {
-  return element("p", { class: "drill-answer-title" }, text);
-}
-
-/**
- * A button that takes the second click of a double click for the same click: check and retry stand in one place.
- *
- * @param {string} text
- * @param {string} look
- * @param {() => void} pressed
- * @returns {HTMLButtonElement}
- */
-function button(text, look, pressed) {
-  const made = element("button", { type: "button", class: `drill-button ${look}`.trim() }, text);
-  made.addEventListener("click", (event) => {
-    if (event.detail < 2) pressed();
-  });
-  return made;
 }

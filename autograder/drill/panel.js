@@ -23,8 +23,8 @@ export class Panel {
     this.clearButton = press("清除", () => this.ask(true));
     last.after(this.build());
     document.addEventListener("drill-progress", () => this.count());
-    // Another tab of the book has written.
-    window.addEventListener("storage", () => this.count());
+    // Another tab of the book has written: show it here too, before this tab writes over it.
+    window.addEventListener("storage", ({ key }) => void ((key === null || store.ours(key)) && this.renew()));
     this.count();
   }
 
@@ -32,7 +32,7 @@ export class Panel {
   build() {
     const buttons = element("p", { class: "drill-panel-actions" }, press("导出", () => this.takeAway()), press("导入", () => this.file.click()), this.clearButton);
     const summary = element("summary", {}, "进度：", this.counts);
-    return element("details", { class: "drill-panel" }, summary, element("p", {}, PRIVATE), buttons, this.sure, this.file, this.news);
+    return element("details", { class: "drill-panel", lang: "zh-CN" }, summary, element("p", {}, PRIVATE), buttons, this.sure, this.file, this.news);
   }
 
   /** Says how many drills the page has, and how many of them are right. */

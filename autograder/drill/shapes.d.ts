@@ -47,6 +47,8 @@ export interface Key {
 export interface Words {
   why?: string | null;
   hint?: string | null;
+  /** A number's unit as its author wrote it (the rule has it without 万). */
+  unit?: string;
   reject?: (string | null)[];
   options?: Record<string, string | null>;
   /** Of a dialogue: the mood it begins with, scene → choice → what is told of it, end → why. */

@@ -47,6 +47,16 @@ export function all() {
   return Object.fromEntries(ids().flatMap((id) => entry(id, load(id))));
 }
 
+/**
+ * Whether a storage entry is one of ours.
+ *
+ * @param {string} name
+ * @returns {boolean}
+ */
+export function ours(name) {
+  return name.startsWith(PREFIX);
+}
+
 export function clear() {
   for (const id of ids()) attempt(() => localStorage.removeItem(PREFIX + id), undefined);
 }
@@ -82,7 +92,7 @@ export function format(drills) {
 
 /** @returns {string[]} */
 function ids() {
-  return attempt(() => Object.keys(localStorage), []).filter((name) => name.startsWith(PREFIX)).map((name) => name.slice(PREFIX.length));
+  return attempt(() => Object.keys(localStorage), []).filter(ours).map((name) => name.slice(PREFIX.length));
 }
 
 /**

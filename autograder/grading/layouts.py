@@ -17,6 +17,8 @@ __all__ = ["LAYOUTS", "Found", "Layout", "Place", "View"]
 COLONS = ":：﹕∶"
 INDENT = "    "
 EMPTY = "____"
+SLACK = 80
+"""Characters that blanks, stars and list marks may add to a label; a colon further on is not looked at."""
 
 
 class Place(TypedDict):
@@ -74,11 +76,12 @@ def _write_lines(view: View, texts: Mapping[str, str]) -> str:
 
 
 def _entry(label: str, text: str, *, colons: bool) -> str:
-    """One field's lines. A text that begins with a blank, or with what could be part of a label, begins below the label."""
+    """One field's lines; a text that begins with a blank, or with what could be part of a label, begins below it."""
     first, *rest = (text or EMPTY).split("\n")
     if first.startswith(tuple(BLANK)) or (colons and _colons(first)):
         first, rest = "", [first, *rest]
-    return "\n".join([f"{label}: {first}".rstrip(BLANK), *(INDENT + line if line else "" for line in rest)])
+    head = f"{label}: {first}" if first else f"{label}:"
+    return "\n".join([head, *(INDENT + line if line else "" for line in rest)])
 
 
 def _read_lines(view: View, lines: Sequence[str]) -> Found:
@@ -109,14 +112,14 @@ class _Labels:
     def __init__(self, view: View) -> None:
         labels = [_one_line(place["label"]) for place in view["fields"]]
         self._fields = {normal(label): place["id"] for label, place in zip(labels, view["fields"], strict=True)}
-        self._colons = max(map(_colons, labels), default=0) + 1
-        self._reach = 2 * max(map(len, labels), default=0) + 80
+        self._colons = max((0, *map(_colons, labels))) + 1
+        self._reach = sum(map(len, labels)) + SLACK
 
     def entry(self, line: str) -> tuple[str, str] | None:
         """The field a line belongs to and the text after its colon; None for any other line.
 
-        A line that is indented as `write` indents, or with a tab, goes on with the field above; with less indentation it
-        may be a label out of place.
+        A line that is indented as `write` indents, or with a tab, goes on with the field above; with less it may be a
+        label out of place.
         """
         indent = len(line) - len(line.lstrip(BLANK))
         if indent >= len(INDENT) or "\t" in line[:indent]:

@@ -26,7 +26,7 @@ def numeral(text: str) -> int | None:
     if _FIGURES.fullmatch(text):
         return int(text)
     for sign, worth in _LARGE:
-        before, found, after = text.rpartition(sign)
+        before, found, after = text.partition(sign)
         if found:
             return _large(numeral(before), worth, after)
     return _section(text)

@@ -3,7 +3,7 @@
  * together. Nothing here is left to the language: `trim`, `\s` and Python's `strip` disagree on U+FEFF, U+0085 and U+001C.
  */
 
-/** The longest text that is graded, in code points. Checked before NFKC, which takes long over runs of combining marks. */
+/** The longest text that is graded, in code points. Checked before NFKC, which is slow over runs of marks. */
 export const LIMIT = 10000;
 
 /** What looks like an empty place (tab, space, no-break and wide spaces, fillers). */
@@ -32,6 +32,7 @@ const NO_VARIANTS = Object.freeze({});
 const IGNORED = characters(`${BLANKS} ${UNSEEN}`);
 const NOTHING = characters(`${BLANKS} ${UNSEEN} ${RULES}`);
 const SIGNS = new RegExp(`[${inClass(PUNCTUATION)}]+`, "gu");
+const NUMBER = /(?:[0-9]{1,3}(?:,[0-9]{3})+(?![0-9])|[0-9]+)(?:[.][0-9]+)?/g;
 const DIGITS = new Set("0123456789");
 
 /**
@@ -105,9 +106,10 @@ function simplified(text, variants) {
  * @param {string} text
  */
 function unpunctuated(text) {
-  return text.replace(SIGNS, (signs, /** @type {number} */ start) =>
+  const left = text.replace(SIGNS, (signs, /** @type {number} */ start) =>
     DIGITS.has(text.charAt(start - 1)) && DIGITS.has(text.charAt(start + signs.length)) ? signs : "",
   );
+  return left.normalize("NFC"); // what stood apart may compose
 }
 
 /**
@@ -120,27 +122,19 @@ export function normal(text, variants = NO_VARIANTS) {
 }
 
 /**
- * Whether `wording` stands in `text` (both normal) without cutting a number: 7天 does not stand in 17天 or 3.7天.
+ * Whether `wording` stands in `text` (both normal) and cuts no number: 7天 does not stand in 17天 or 3.7天.
  * @param {string} text
  * @param {string} wording
  */
 function holds(text, wording) {
+  const inside = new Set();
+  for (const { 0: number, index } of text.matchAll(NUMBER)) {
+    for (let place = index + 1; place < index + number.length; place += 1) inside.add(place);
+  }
   for (let start = text.indexOf(wording); wording && start >= 0; start = text.indexOf(wording, start + 1)) {
-    const end = start + wording.length;
-    const before = goesOn(text.charAt(start - 1), text.charAt(start - 2), wording.charAt(0));
-    if (!before && !goesOn(text.charAt(end), text.charAt(end + 1), wording.charAt(wording.length - 1))) return true;
+    if (!inside.has(start) && !inside.has(start + wording.length)) return true;
   }
   return false;
-}
-
-/**
- * Whether the number that `edge` is a digit of goes on with the character next to it and the one beyond.
- * @param {string} next
- * @param {string} beyond
- * @param {string} edge
- */
-function goesOn(next, beyond, edge) {
-  return DIGITS.has(edge) && (DIGITS.has(next) || ((next === "." || next === ",") && DIGITS.has(beyond)));
 }
 
 /**

@@ -27,7 +27,7 @@ __all__ = [
 ]
 
 LIMIT = 10_000
-"""The longest text that is graded, in code points. Checked before NFKC, which takes long over runs of combining marks."""
+"""The longest text that is graded, in code points. Checked before NFKC, which is slow over runs of marks."""
 
 # What looks like an empty place (tab, space, no-break and wide spaces, fillers).
 BLANKS = "0009-000D 0020 00A0 1680 2000-200A 2028-2029 202F 205F 2800 3000 3164 FFA0"
@@ -56,6 +56,7 @@ _IGNORED = str.maketrans("", "", characters(BLANKS) + characters(UNSEEN))
 _NOTHING = frozenset(characters(BLANKS) + characters(UNSEEN) + characters(RULES))
 _UPPER = re.compile("[A-Z]+")
 _SIGNS = re.compile(f"[{re.escape(PUNCTUATION)}]+")
+_NUMBER = re.compile("(?:[0-9]{1,3}(?:,[0-9]{3})+(?![0-9])|[0-9]+)(?:[.][0-9]+)?")
 _DIGITS = frozenset("0123456789")
 
 
@@ -93,7 +94,7 @@ def unpunctuated(text: str) -> str:
         before, after = text[max(match.start() - 1, 0) : match.start()], text[match.end() : match.end() + 1]
         return match[0] if before in _DIGITS and after in _DIGITS else ""
 
-    return _SIGNS.sub(kept, text)
+    return normalize("NFC", _SIGNS.sub(kept, text))  # what stood apart may compose
 
 
 def normal(text: str, variants: Mapping[str, str] = NO_VARIANTS) -> str:
@@ -103,18 +104,13 @@ def normal(text: str, variants: Mapping[str, str] = NO_VARIANTS) -> str:
 
 def holds(text: str, wording: str) -> bool:
     """Whether `wording` stands in `text` (both normal) and cuts no number: 7天 does not stand in 17天 or 3.7天."""
+    inside = {place for match in _NUMBER.finditer(text) for place in range(match.start() + 1, match.end())}
     start = text.find(wording)
     while wording and start >= 0:
-        end = start + len(wording)
-        if not (_cuts(text[max(start - 2, 0) : start][::-1], wording[0]) or _cuts(text[end : end + 2], wording[-1])):
+        if start not in inside and start + len(wording) not in inside:
             return True
         start = text.find(wording, start + 1)
     return False
-
-
-def _cuts(beyond: str, edge: str) -> bool:
-    """Whether the number that `edge` is a digit of goes on in `beyond`, the next two characters read away from it."""
-    return edge in _DIGITS and (beyond[:1] in _DIGITS or (beyond[:1] in {".", ","} and beyond[1:] in _DIGITS))
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

@@ -38,7 +38,7 @@ class Criterion:
 
     `rule` is what grading reads: `criterion`, `field`, `marks` and the criterion's own members (the architecture page
     has the table). `words` is what a learner is told: `why`, `hint`, `reject` (a text for each entry of the rule's
-    `reject`), `options` (letter → text).
+    `reject`), `options` (letter → text), `unit` (a number's, as its author wrote it).
     """
 
     rule: Mapping[str, object]

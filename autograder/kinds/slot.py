@@ -91,6 +91,7 @@ def _number(members: dict[str, Source], words: Rule, _: Sequence[str]) -> Made:
     written = members["number"].decimal() if "number" in members else None
     units = members["unit"].texts() if "unit" in members else []
     scale, bases = _unit_scale(members, units)
+    words["unit"] = units[0] if units else ""
     tolerance = members["tolerance"].decimal() if "tolerance" in members else "0"
     required = "unit_required" in members and members["unit_required"].flag()
     reject = [

@@ -52,14 +52,30 @@ function render({ model, el }) {
   }
 
   el.dataset.lmSuppressShortcuts = "true";
-  const frame = element("div", { class: "drill drill-sheet", role: "group", "aria-label": view.title, "data-kind": view.kind });
-  frame.addEventListener("keydown", (event) => event.stopPropagation());
+  const frame = element("div", { class: "drill drill-sheet", lang: "zh-CN", role: "group", "aria-label": view.title, "data-kind": view.kind });
+  frame.addEventListener("keydown", (event) => {
+    event.stopPropagation();
+    save(event);
+  });
   frame.append(heading(view, count), element("div", { class: "drill-prompt" }, ...paragraphs(view.prompt)), body, edited, note, copy.element);
   el.append(frame);
   model.on("change:note", remark);
   remark();
   tell();
   return () => model.off("change:note", remark);
+}
+
+/**
+ * Ctrl+S saves the notebook from inside the form, too: the only shortcut that is passed on. Without it the browser would save the page.
+ *
+ * @param {KeyboardEvent} event
+ */
+function save(event) {
+  if (!(event.ctrlKey || event.metaKey) || event.altKey || event.key.toLowerCase() !== "s") return;
+  const cell = /** @type {HTMLElement} */ (event.target).closest(".jp-Cell, .jp-Notebook-cell");
+  if (!cell) return;
+  event.preventDefault();
+  cell.dispatchEvent(new KeyboardEvent("keydown", event));
 }
 
 /**

@@ -41,12 +41,11 @@ def _known(found: Views) -> str:
 
 def _show(view: View, text: str) -> None:
     sheet = parse(well_formed(text), view)
-    note = summary(view, sheet.response, sheet.strange, sheet.torn)
     if sheet.torn:
         # A form shows one text a field, and would write over the others.
-        print(note)
+        print(summary(view, sheet.response, sheet.strange, sheet.torn))
         return
     # Here, not above: widgets take half a second, which only a cell with a form should cost.
     from autograder.notebook.form import show  # noqa: PLC0415
 
-    show(view, sheet.response, note)
+    show(view, sheet)

@@ -7,7 +7,7 @@ from autograder.grading.text import LIMIT, is_blank, normal, plain, well_formed
 from autograder.notebook.talk import talked
 from autograder.notebook.views import Field, View
 
-__all__ = ["quoted", "summary"]
+__all__ = ["Response", "faults", "quoted", "summary"]
 
 _SHOWN_LABELS = 4
 _SHOWN_LINES = 3
@@ -18,9 +18,13 @@ Response = Mapping[str, str | None]
 
 
 def summary(view: View, response: Response, strange: Sequence[str] = (), torn: Sequence[str] = ()) -> str:
-    """A few Chinese sentences, one a line: how much is filled in, then what cannot be read and what to do about it."""
-    faults = [*_torn(view, torn), *_strange(view, strange), *_unreadable(view, response)]
-    return "\n".join([_filled(view, response), *faults])
+    """A few Chinese sentences, one a line: how much is filled in, then the faults."""
+    return "\n".join([_filled(view, response), *faults(view, response, strange, torn)])
+
+
+def faults(view: View, response: Response, strange: Sequence[str] = (), torn: Sequence[str] = ()) -> list[str]:
+    """What cannot be read, and what to do about it; empty where all can be."""
+    return [*_torn(view, torn), *_strange(view, strange), *_unreadable(view, response)]
 
 
 def quoted(text: str) -> str:
@@ -52,7 +56,7 @@ def _written(view: View, response: Response) -> str:
         return "还没有写。"
     least = _least(view)
     if size < least:
-        return f"已写{size}个字，这道题要求至少{least}个字。"
+        return f"已写{size}个字，这道题建议不少于{least}个字。"
     return f"已写{size}个字。"
 
 

@@ -23,7 +23,7 @@ SCRIPTS = Path(sys.executable).parent
 
 def released(views: Mapping[str, Mapping[str, Any]]) -> nbformat.NotebookNode:
     """A notebook as a release makes it: one blank answer cell an item, with nbgrader's metadata."""
-    notebook = nbformat.v4.new_notebook(metadata={"autograder": {"items": dict(views)}})
+    notebook: nbformat.NotebookNode = nbformat.v4.new_notebook(metadata={"autograder": {"items": dict(views)}})
     notebook.metadata.kernelspec = {"name": "python3", "display_name": "Python 3 (ipykernel)", "language": "python"}
     for item, view in views.items():
         cell = nbformat.v4.new_code_cell(write(view, {}), id=item)

@@ -62,7 +62,7 @@ def test_a_why_is_kept_back_where_the_field_is_wrong_until_revealed() -> None:
 
 
 def test_a_missing_unit_is_told_with_the_unit_wanted() -> None:
-    assert say("example-table", {"r1c3": "1"})["r1c3"] == ("✗", ["数后面要写上单位（元）。", "提示：别忘了单位。"])
+    assert say("example-table", {"r1c3": "1"})["r1c3"] == ("✗", ["数后面要写上单位（万元）。", "提示：别忘了单位。"])
 
 
 def test_a_blank_field_is_blank_and_what_cannot_be_read_is_no_fault_of_knowledge() -> None:

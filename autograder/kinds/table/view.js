@@ -6,6 +6,9 @@ import { element } from "../dom.js";
 /** @typedef {{columns: string[], rows: Cell[][]}} Table */
 /** @typedef {import("../../drill/shapes.js").Placing} Placing */
 
+/** How many signs in a line a given text gets at least. */
+const ROOM = 8;
+
 /**
  * @param {import("../../drill/shapes.js").PublicView} view
  * @param {Placing} form
@@ -60,5 +63,9 @@ function data(cell, column, form) {
  * @returns {Node}
  */
 function content(cell, form) {
-  return "field" in cell ? form.control(cell.field) : element("span", { class: "drill-given" }, cell.text);
+  if ("field" in cell) return form.control(cell.field);
+  const given = element("span", { class: "drill-given" }, cell.text);
+  // So that a long text is not squeezed to a sign a line by the boxes beside it.
+  given.style.setProperty("--drill-signs", String(Math.min(ROOM, [...cell.text].length)));
+  return given;
 }

@@ -1,4 +1,4 @@
-"""What the drill's tests share: one lesson with every kind's example on it, as files and served, and pages that watch themselves."""
+"""What the drill's tests share: a lesson with every kind's example, on disk and served, and watchful pages."""
 
 from __future__ import annotations
 
@@ -23,10 +23,12 @@ if TYPE_CHECKING:
 
 PACKAGE = Path(autograder.__file__).parent
 READ = ({"topic": "t-example", "title": "例子这一节", "href": "lesson.html#t-example"},)
-BROKEN = '<drill-item data-item="broken"><script type="application/json">{"view": </script><div class="drill-fallback">读得到的题目</div></drill-item>'
+BROKEN = """<drill-item data-item="broken"><script type="application/json">{"view": </script>
+<div class="drill-fallback">读得到的题目</div></drill-item>"""
 LESSON = """<!doctype html>
-<html lang="zh-CN" data-theme="light"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1">
-<title>课文</title><link rel="stylesheet" href="drill.css"><link rel="icon" href="data:,"><script defer src="page.js"></script>
+<html lang="zh-CN" data-theme="light"><head><meta charset="utf-8"><title>课文</title>
+<meta name="viewport" content="width=device-width, initial-scale=1"><link rel="icon" href="data:,">
+<link rel="stylesheet" href="drill.css"><script defer src="page.js"></script>
 <style>body {{ max-width: 46rem; margin: 0 auto; padding: 1rem; background: #fff; color: #222 }}
 html[data-theme="dark"] body {{ background: #14181e; color: #ddd }}</style></head>
 <body><main><h1>课文</h1><section id="t-example"><h2>例子这一节</h2>{drills}</section></main></body></html>
@@ -117,7 +119,7 @@ def visit(context: BrowserContext) -> Iterator[Callable[[str], Page]]:
 
 def foreign(url: str, host: str) -> bool:
     """Whether an address is neither the page's own host's, nor a file, nor data in the page itself."""
-    return url.split(":")[0] not in {"data", "blob"} and url.split("/")[2] != host
+    return not url.startswith(("data:", "blob:")) and url.split("/")[2] != host
 
 
 @pytest.fixture

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING, Any, Literal
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -11,6 +11,8 @@ if TYPE_CHECKING:
     from playwright.sync_api import Locator, Page
 
 Way = Literal["mouse", "keyboard", "touch"]
+Pages = dict[str, dict[str, Any]]
+"""Page views by item id, as JSON."""
 
 
 class Hand:
@@ -92,7 +94,8 @@ class Hand:
         """Tick an option by its letter."""
         box = self.drill.locator(f"fieldset.drill-options input[value={letter}]")
         if self.way != "keyboard":
-            self.hit(self.drill.locator("label.drill-option").filter(has=box))
+            row = self.drill.locator("label.drill-option")
+            self.hit(row.filter(has=self.page.locator(f"input[value={letter}]")))
             return
         if box.get_attribute("type") == "checkbox":
             self.reach(box)

@@ -1,4 +1,4 @@
-"""What the device remembers: through a reload, from a disk and from a server, without storage, and as a file to keep."""
+"""What the device remembers: through a reload, from disk and server, without storage, and as a file to keep."""
 
 from __future__ import annotations
 
@@ -18,6 +18,12 @@ if TYPE_CHECKING:
 
 pytestmark = pytest.mark.browser
 NO_STORAGE = "Object.defineProperty(window, 'localStorage', {get() { throw new DOMException('no', 'SecurityError') }})"
+
+
+def bring_back(page: Page, text: str) -> None:
+    """Import a file with this text."""
+    file = page.locator(".drill-panel input[type=file]")
+    file.set_input_files({"name": "x.json", "mimeType": "application/json", "buffer": text.encode()})
 
 
 @pytest.fixture(params=["http", "file"])
@@ -42,7 +48,9 @@ def test_a_reload_keeps_what_was_written_and_what_was_said(visit: Callable[[str]
 
 
 def test_a_changed_key_keeps_the_writing_and_drops_what_was_said_of_it(page: Page) -> None:
-    stale = {"key": "00000000", "response": {"b1": "听完", "gone": "x"}, "attempts": 3, "checked": True, "best": {"earned": 2, "total": 2}}
+    full = {"earned": 2, "total": 2}
+    response = {"b1": "听完", "gone": "x"}
+    stale = {"key": "00000000", "response": response, "attempts": 3, "checked": True, "best": full}
     page.evaluate("text => localStorage.setItem('drill:v1:example-cloze', text)", json.dumps(stale))
     page.reload()
     hand = Hand(page, "example-cloze")
@@ -52,14 +60,26 @@ def test_a_changed_key_keeps_the_writing_and_drops_what_was_said_of_it(page: Pag
     expect(page.locator(".drill-panel")).to_contain_text("做对0题")
 
 
-@pytest.mark.parametrize("text", ["{", "null", "[]", '{"key": 1}', '{"key": "a", "response": []}', '{"key": "a", "response": {"b1": 7, "__proto__": "x"}}'])
+@pytest.mark.parametrize(
+    "text",
+    [
+        "{",
+        "null",
+        "[]",
+        '{"key": 1}',
+        '{"key": "", "response": []}',
+        '{"key": "", "response": {"b1": 7, "__proto__": "x"}}',
+    ],
+)
 def test_a_memory_that_was_tampered_with_is_no_memory(page: Page, text: str) -> None:
     page.evaluate("text => localStorage.setItem('drill:v1:example-cloze', text)", text)
     page.reload()
     expect(Hand(page, "example-cloze").drill.get_by_label("空1")).to_have_value("")
 
 
-def test_without_storage_everything_works_but_the_memory(context: BrowserContext, visit: Callable[[str], Page], lesson_url: str) -> None:
+def test_without_storage_everything_works_but_the_memory(
+    context: BrowserContext, visit: Callable[[str], Page], lesson_url: str
+) -> None:
     context.add_init_script(NO_STORAGE)
     page = visit(lesson_url)
     hand = Hand(page, "example-cloze")
@@ -125,15 +145,27 @@ def test_a_file_that_is_no_progress_changes_nothing(page: Page, text: str) -> No
     hand = Hand(page, "example-choice")
     hand.tick("A")
     page.locator(".drill-panel summary").click()
-    page.locator(".drill-panel input[type=file]").set_input_files({"name": "x.json", "mimeType": "application/json", "buffer": text.encode()})
+    bring_back(page, text)
     expect(page.get_by_text("这个文件不是导出的做题记录，没有导入。")).to_be_visible()
     expect(hand.drill.locator("input[value=A]")).to_be_checked()
 
 
 def test_an_imported_entry_that_is_not_sound_is_left_out(page: Page) -> None:
-    drills = {"example-choice": {"key": "x", "response": {"answer": "C"}}, "example-cloze": 7, "../x": {"key": "x", "response": {}}}
-    file = {"name": "x.json", "mimeType": "application/json", "buffer": json.dumps({"format": "drill:v1:", "drills": drills}).encode()}
+    sound = {"key": "x", "response": {"answer": "C"}}
     page.locator(".drill-panel summary").click()
-    page.locator(".drill-panel input[type=file]").set_input_files(file)  # type: ignore[arg-type]
+    bring_back(
+        page,
+        json.dumps({"format": "drill:v1:", "drills": {"example-choice": sound, "example-cloze": 7, "../x": sound}}),
+    )
     expect(page.get_by_text("已导入1题的记录。")).to_be_visible()
     assert page.evaluate("Object.keys(localStorage)") == ["drill:v1:example-choice"]
+
+
+def test_a_second_tab_follows_the_first(page: Page, visit: Callable[[str], Page]) -> None:
+    second = Hand(visit(page.url), "example-choice")
+    first = Hand(page, "example-choice")
+    first.tick("A")
+    first.check()
+    expect(second.drill.locator("input[value=A]")).to_be_checked()
+    expect(second.drill.locator(".drill-sign")).to_have_text("✓")
+    expect(second.page.locator(".drill-panel summary")).to_contain_text("做对1题")

@@ -1,0 +1,18 @@
+"""Narrowing of JSON-like values: what comes from a notebook is `object` until one of these has looked at it."""
+
+__all__ = ["mapping", "mappings", "text"]
+
+
+def mapping(value: object) -> dict[str, object]:
+    """The value if it is a mapping, else an empty one."""
+    return value if isinstance(value, dict) else {}
+
+
+def mappings(value: object) -> list[dict[str, object]]:
+    """The mappings among a list's entries; anything else is an empty list."""
+    return [entry for entry in value if isinstance(entry, dict)] if isinstance(value, list) else []
+
+
+def text(value: object) -> str:
+    """The value if it is text, else an empty one."""
+    return value if isinstance(value, str) else ""

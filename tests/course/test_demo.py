@@ -1,0 +1,121 @@
+"""The sample class: the whole way through plain commands, twice, with the hand-worked scores at the end."""
+
+from __future__ import annotations
+
+import shutil
+import subprocess
+import sys
+from typing import TYPE_CHECKING
+
+import pytest
+
+from autograder.course.damage import DAMAGES
+from autograder.course.demo_class import DemoError, compare, load_class, load_expected
+from autograder.course.gradebook import class_grades
+from tests.course.small_course import FULL, NAME, RIGHT, ROOT, SmallCourse, copied
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+pytestmark = pytest.mark.xdist_group("demo")  # one class for all tests of this file
+CLASS = ROOT / "exercises" / "demo_class" / "platform-rules.yml"
+
+
+@pytest.fixture(scope="module")
+def project(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A clone of what the demo needs, without what an earlier run may have left in this one."""
+    root = tmp_path_factory.mktemp("demo")
+    (root / "_toc.yml").touch()
+    for name in ("book", "exercises/items", "exercises/assignments", "exercises/demo_class"):
+        shutil.copytree(ROOT / name, root / name, ignore=shutil.ignore_patterns("_static"))
+    shutil.copy(ROOT / "exercises" / "nbgrader_config.py", root / "exercises")
+    return root
+
+
+def demo(project: Path, *arguments: str) -> subprocess.CompletedProcess[str]:
+    """`python -m autograder demo`, of this very package."""
+    code = f"import sys; sys.path.insert(0, {str(ROOT)!r}); from autograder.__main__ import main; sys.exit(main())"
+    command = [sys.executable, "-c", code, "demo", *arguments]
+    return subprocess.run(command, cwd=project, capture_output=True, text=True, check=False, timeout=280)
+
+
+def test_the_demo_ends_with_the_hand_worked_scores(project: Path) -> None:
+    run = demo(project)
+    assert run.returncode == 0, run.stdout + run.stderr
+    assert "逐格核对" in run.stdout
+    assert "[10/10] 导出成绩" in run.stdout
+    grades = class_grades(project / "exercises", "platform-rules")
+    assert compare(grades, load_expected(CLASS.with_name("expected.yml"))) == []
+    pages = list((project / "exercises" / "feedback").rglob("*.html"))
+    assert len(pages) == sum(row.state != "缺交" for row in grades.rows)
+
+
+SMALL = f"""assignment: {NAME}
+students:
+- {{id: "20240101", name: 张三, via: exchange, answers: {{shop-choice: "答案: B"}}}}
+- {{id: "20240102", name: 李四, via: zip, damage: stripped, answers: {{shop-choice: "答案: A"}}}}
+"""
+
+
+def test_the_demo_can_be_run_again_and_fails_where_a_score_differs(written_course: SmallCourse, tmp_path: Path) -> None:
+    course = copied(written_course, tmp_path / "project")
+    file, expected = tmp_path / "class.yml", tmp_path / "expected.yml"
+    file.write_text(SMALL, "utf-8")
+    rest = "shop-table: 0, shop-cloze: 0, shop-select: 0, shop-essay: 0"
+    runs = []
+    for score in ("2", "1.5"):
+        expected.write_text(
+            f'"20240101": {{shop-choice: {score}, {rest}}}\n"20240102": {{shop-choice: 0, {rest}}}\n', "utf-8"
+        )
+        runs.append(demo(course.root, "--class", str(file)))
+    assert [run.returncode for run in runs] == [0, 1], [run.stdout + run.stderr for run in runs]
+    assert "和手算的分数不一样：20240101 shop-choice：手算1.5，成绩册2" in runs[1].stderr
+
+
+def test_the_demo_never_touches_grades_of_anybody_else(project: Path) -> None:
+    other = project / "exercises" / "submitted" / "20990101" / "platform-rules"
+    other.mkdir(parents=True)
+    run = demo(project)
+    shutil.rmtree(other.parent)
+    assert run.returncode == 2
+    assert "这里有示范班以外的学生（20990101）" in run.stderr
+
+
+def test_the_sample_class_is_what_the_course_promises() -> None:
+    sample = load_class(CLASS)
+    damage = {kind for student in sample.students for kind in student.damage}
+    assert len(sample.students) >= 12
+    assert {"copied", "split", "stripped"} <= damage
+    assert abs(len(sample.handing_in("exchange")) - len(sample.handing_in("zip"))) <= 2
+    assert set(load_expected(CLASS.with_name("expected.yml"))) == {student.id for student in sample.students}
+
+
+def test_every_difference_to_the_hand_worked_scores_is_told(course: SmallCourse) -> None:
+    course.hand_in("20240101", course.file(RIGHT))
+    assert course.grade().code == 0
+    grades = class_grades(course.course, NAME)
+    right = {item: "待人工" if score is None else f"{score}" for item, score in FULL.items()}
+    assert compare(grades, {"20240101": right}) == []
+    assert compare(grades, {"20240101": {**right, "shop-cloze": "3.5", "x": "1"}, "20240102": "缺交"}) == [
+        "20240101 shop-cloze：手算3.5，成绩册4",
+        "20240101 x：作业里没有这道题",
+        "20240102：成绩册里没有这个学生",
+    ]
+    assert compare(grades, {"20240101": "缺交"}) == ["20240101：应当是缺交，成绩册是待人工"]
+    assert compare(grades, {}) == ["20240101：手算的分数里没有这个学生"]
+
+
+def test_a_class_file_with_faults_says_all_of_them(tmp_path: Path) -> None:
+    file = tmp_path / "class.yml"
+    file.write_text(
+        "assignment: a\nstudents:\n- {id: '12', name: 张三, via: mail}\n"
+        "- {id: '123456', name: 李四, via: zip, damage: burnt}\n",
+        "utf-8",
+    )
+    with pytest.raises(DemoError) as raised:
+        load_class(file)
+    assert str(raised.value).splitlines() == [
+        "class.yml: students[1].id: “12”不合要求，应当是6–14位数字的学号。",
+        "class.yml: students[1].via: “mail”不合要求，应当是exchange、zip、none之一。",
+        f"class.yml: students[2].damage: 不认识“burnt”，可用的是{'、'.join(DAMAGES)}。",
+    ]
