@@ -4,6 +4,7 @@ import re
 from collections.abc import Mapping
 
 from autograder.course.inert import markdown_text
+from autograder.course.script_text import script_markdown
 from autograder.course.typed import mapping, mappings, text
 
 __all__ = ["item_markdown"]
@@ -34,6 +35,8 @@ def _drawing(view: Mapping[str, object]) -> list[str]:
         return [*_cloze(draw, labels), *_choices(view)]
     if "rubric" in draw:
         return [_rubric(draw)]
+    if "threads" in draw:
+        return [script_markdown(draw)]
     return _options(view, multiple=bool(draw.get("multiple")))
 
 

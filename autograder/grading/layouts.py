@@ -17,6 +17,7 @@ __all__ = ["LAYOUTS", "Found", "Layout", "Place", "View"]
 COLONS = ":：﹕∶"
 INDENT = "    "
 EMPTY = "____"
+_DIGITS = frozenset("0123456789０１２３４５６７８９")
 SLACK = 80
 """Characters that blanks, stars and list marks may add to a label; a colon further on is not looked at."""
 
@@ -65,7 +66,15 @@ def _write_turns(view: View, texts: Mapping[str, str]) -> str:
 
 
 def _read_turns(view: View, lines: Sequence[str]) -> Found:
-    return (_read_body if len(view["fields"]) == 1 else _read_lines)(view, lines)
+    """Beside other fields, a numbered line goes on with the field above even where nobody indented it."""
+    if len(view["fields"]) == 1:
+        return _read_body(view, lines)
+    labels = _Labels(view)
+    return _read_lines(view, [INDENT + line if _numbered(line) and not labels.entry(line) else line for line in lines])
+
+
+def _numbered(line: str) -> bool:
+    return line[:1] in _DIGITS
 
 
 def _write_lines(view: View, texts: Mapping[str, str]) -> str:

@@ -1,4 +1,4 @@
-"""The criterion `path` in Python and in JavaScript: vectors, random walks, hostile texts, the layout `turns`."""
+"""The criterion `path` in Python and in JavaScript: random walks, hostile texts, the layout `turns`."""
 
 from __future__ import annotations
 
@@ -25,7 +25,6 @@ if TYPE_CHECKING:
 
 ROOT = Path(__file__).parents[2]
 NODE = shutil.which("node") or "node"
-VECTORS = json.loads((Path(__file__).parent / "path.json").read_text("utf-8"))
 BUNDLED = bundled()
 WALKS = 1200
 JUNK = [
@@ -49,21 +48,6 @@ def both(pairs: Sequence[tuple[dict[str, object], object]]) -> list[object]:
     command = [NODE, str(ROOT / "autograder" / "grading" / "try.mjs"), "--batch"]
     run = subprocess.run(command, input=lines, capture_output=True, text=True, check=True, timeout=120)
     return [json.loads(line) for line in run.stdout.splitlines()]
-
-
-@pytest.mark.parametrize("vector", VECTORS, ids=lambda vector: vector["description"])
-def test_a_vector_gets_its_outcome(small: Item, vector: dict[str, object]) -> None:
-    result = grade(small.key, {"turns": vector["text"]})["fields"]["turns"][0]
-    detail = result["detail"]
-    assert isinstance(detail, dict)
-    turns = [f"{row['scene']} {row['choice']} {row['earned']} {row['reason']}" for row in detail.pop("turns")]
-    assert (result["earned"], result["reason"], turns) == (vector["earned"], vector["reason"], vector["turns"])
-    assert detail == {name: vector[name] for name in ("end", "result", "unread")}
-
-
-def test_javascript_gives_the_vectors_the_same_verdicts(small: Item) -> None:
-    responses = [{"turns": vector["text"]} for vector in VECTORS]
-    assert both([(small.key, one) for one in responses]) == [grade(small.key, one) for one in responses]
 
 
 def test_both_languages_agree_on_random_walks() -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import shutil
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import pytest
 from playwright.sync_api import expect
@@ -53,7 +53,7 @@ SCRIPT = """\
 
 
 @pytest.fixture(scope="session")
-def talks(tmp_path_factory: pytest.TempPathFactory) -> dict[str, dict]:
+def talks(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Any]:
     """The page views of the dialogues that come with the project, and of one with two customers."""
     folder = tmp_path_factory.mktemp("talks")
     (folder / "several.yml").write_text(
@@ -64,7 +64,7 @@ def talks(tmp_path_factory: pytest.TempPathFactory) -> dict[str, dict]:
 
 
 @pytest.fixture(scope="session")
-def stage(tmp_path_factory: pytest.TempPathFactory, talks: dict[str, dict]) -> Path:
+def stage(tmp_path_factory: pytest.TempPathFactory, talks: dict[str, Any]) -> Path:
     """A page on disk for each dialogue."""
     folder = tmp_path_factory.mktemp("stage")
     for name in ("page.js", "drill.css"):
@@ -84,7 +84,7 @@ def play(visit: Callable[[str], Page], stage: Path) -> Callable[..., Hand]:
     return opened
 
 
-def worst(page: dict) -> str:
+def worst(page: Any) -> str:
     """The turns of the path with the least marks in every scene."""
     rule = page["key"]["criteria"][0]
     node, lines = rule["nodes"][0], []
@@ -98,7 +98,7 @@ def worst(page: dict) -> str:
 
 @pytest.mark.parametrize("item", ["example-dialogue", "dialogue-price", "dialogue-presale"])
 def test_the_best_path_ends_well_with_full_marks(
-    play: Callable[..., Hand], talks: dict[str, dict], item: str, way: Way
+    play: Callable[..., Hand], talks: dict[str, Any], item: str, way: Way
 ) -> None:
     hand = play(item, way)
     hand.talk(talks[item]["model"]["turns"])
@@ -112,7 +112,7 @@ def test_the_best_path_ends_well_with_full_marks(
 
 @pytest.mark.parametrize("item", ["dialogue-price", "dialogue-presale", "dialogue-phone"])
 def test_the_worst_path_ends_badly_with_no_marks_and_says_what_was_better(
-    play: Callable[..., Hand], talks: dict[str, dict], item: str
+    play: Callable[..., Hand], talks: dict[str, Any], item: str
 ) -> None:
     hand = play(item)
     hand.talk(worst(talks[item]))
@@ -126,7 +126,7 @@ def test_the_worst_path_ends_badly_with_no_marks_and_says_what_was_better(
     expect(hand.drill.locator(".drill-answer")).to_contain_text("这样谈更好")
 
 
-def test_a_call_is_graded_with_its_record(play: Callable[..., Hand], talks: dict[str, dict], way: Way) -> None:
+def test_a_call_is_graded_with_its_record(play: Callable[..., Hand], talks: dict[str, Any], way: Way) -> None:
     hand = play("dialogue-phone", way)
     hand.talk(talks["dialogue-phone"]["model"]["turns"])
     for label, text in RECORD.items():
@@ -271,7 +271,7 @@ def test_two_customers_wait_at_once_and_each_has_a_window(play: Callable[..., Ha
 @pytest.mark.parametrize("theme", ["light", "dark"])
 @pytest.mark.parametrize("item", ["example-dialogue", "dialogue-phone", "dialogue-several"])
 def test_axe_finds_no_fault_before_amid_and_after(
-    play: Callable[..., Hand], talks: dict[str, dict], item: str, theme: str
+    play: Callable[..., Hand], talks: dict[str, Any], item: str, theme: str
 ) -> None:
     hand = play(item)
     hand.page.evaluate("theme => document.documentElement.dataset.theme = theme", theme)
@@ -293,7 +293,7 @@ def test_axe_finds_no_fault_before_amid_and_after(
 
 @pytest.mark.usefixtures("phone")
 def test_on_a_phone_the_chat_fills_the_width_and_the_desk_is_folded(
-    play: Callable[..., Hand], talks: dict[str, dict]
+    play: Callable[..., Hand], talks: dict[str, Any]
 ) -> None:
     hand = play("dialogue-phone", "touch")
     hand.talk(talks["dialogue-phone"]["model"]["turns"].splitlines()[0])
@@ -310,7 +310,7 @@ def test_on_a_phone_the_chat_fills_the_width_and_the_desk_is_folded(
 
 
 def test_on_paper_the_transcript_stands_in_full_without_buttons(
-    play: Callable[..., Hand], talks: dict[str, dict]
+    play: Callable[..., Hand], talks: dict[str, Any]
 ) -> None:
     hand = play("dialogue-price")
     hand.talk(talks["dialogue-price"]["model"]["turns"])
