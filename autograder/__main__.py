@@ -13,6 +13,7 @@ COMMANDS = {
     "try": ("autograder.attempt", "从标准输入读一份作答，按题目判一判，输出JSON"),
     "new": ("autograder.starter", "按题型写出一道题的样子，供你改成自己的题"),
     "schema": ("autograder.schema", "由各题型生成 docs/item.schema.json，编辑器据此补全和检查"),
+    "graph": ("autograder.graph", "把一道对话题的剧本画成图（SVG），给出题人看"),
     "exercises": ("autograder.course.exercises", "由 exercises/assignments 生成作业笔记本"),
     "intake": ("autograder.course.intake", "把学习平台导出的作业（文件夹或ZIP）收进 submitted/"),
     "grades": ("autograder.course.grades", "打印全班成绩表"),

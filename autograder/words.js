@@ -59,6 +59,7 @@ function mark(reasons, earned, total) {
  * @returns {string[]}
  */
 function says(row, rule, said, reveal) {
+  if (row.criterion === "path" && typeof row.detail === "object" && row.detail !== null) return pathTold(row, said);
   const right = row.reason === "right";
   const texts = [generic(row, rule, said), ...own(row, rule, said)];
   if (typeof said.why === "string" && (right || reveal)) texts.push(said.why);
@@ -163,6 +164,35 @@ function told(options, key) {
 }
 
 /**
+ * A dialogue turn by turn: what was chosen, what it earned and why; then the end, or why there is none.
+ *
+ * @param {Judgement} row
+ * @param {Words} said
+ * @returns {string[]}
+ */
+function pathTold(row, { turns = {}, ends = {} }) {
+  const detail = /** @type {import("./grading/path.js").Detail} */ (row.detail);
+  const told = detail.turns.map((turn, index) => {
+    const words = turns[turn.scene]?.[turn.choice];
+    const quoted = turn.choice.length === 1 ? `选${turn.choice}“${words?.text ?? ""}”` : "自己写";
+    return put(REASONS["path.turn"], Object.entries({ number: index + 1, said: quoted, why: words?.why ?? "", ...turn }));
+  });
+  if (detail.end !== null && detail.result !== null) told.push(put(REASONS["path.end"], [["end", detail.end], ["why", ends[detail.end] ?? ""]]));
+  if (row.reason === "unfinished") told.push(put(REASONS["path.unfinished"], [["turns", detail.turns.length]]));
+  if (row.reason === "unreadable") told.push(put(REASONS["path.unread"], [["unread", detail.unread]]));
+  return told;
+}
+
+/**
+ * @param {string} template
+ * @param {[string, unknown][]} values
+ * @returns {string}
+ */
+function put(template, values) {
+  return values.reduce((text, [name, value]) => text.split(`{${name}}`).join(String(value)), template);
+}
+
+/**
  * @param {string} template
  * @param {Criterion} rule
  * @param {unknown} detail
@@ -180,7 +210,7 @@ function fill(template, rule, detail) {
   if (typeof detail === "object" && detail !== null) {
     for (const [name, entries] of Object.entries(detail)) values.push([name, /** @type {unknown[]} */ (entries).length]);
   }
-  return values.reduce((text, [name, value]) => text.split(`{${name}}`).join(String(value)), template);
+  return put(template, values);
 }
 
 /**

@@ -79,6 +79,8 @@ def _says(
     row: Mapping[str, object], rule: Mapping[str, object], said: Mapping[str, object], *, reveal: bool
 ) -> list[str]:
     reason, criterion = str(row["reason"]), str(row["criterion"])
+    if criterion == "path" and isinstance(row["detail"], dict):
+        return _path_told(reason, row["detail"], said)
     right = reason == "right"
     texts = [_generic(row, rule, said), *_own(row, rule, said)]
     if "why" in said and (right or reveal):
@@ -155,6 +157,31 @@ def _options_told(rule: Mapping[str, object], said: Mapping[str, object]) -> lis
     return [f"{key}：{options[key]}" for key in right if key in options] if isinstance(right, list) else []
 
 
+def _path_told(reason: str, detail: Mapping[str, object], said: Mapping[str, object]) -> list[str]:
+    """A dialogue turn by turn: what was chosen, what it earned and why; then the end, or why there is none."""
+    turns, ends = _dict(said.get("turns")), _dict(said.get("ends"))
+    told = []
+    for number, turn in enumerate(_dicts(detail["turns"]), start=1):
+        words = _dict(_dict(turns.get(str(turn["scene"]))).get(str(turn["choice"])))
+        letter = str(turn["choice"])
+        quoted = f"选{letter}“{words.get('text', '')}”" if len(letter) == 1 else "自己写"
+        values = {"number": number, "said": quoted, "why": words.get("why", ""), **turn}
+        told.append(_put(_REASONS["path.turn"], values))
+    if detail["end"] is not None and detail["result"] is not None:
+        told.append(_put(_REASONS["path.end"], {"end": detail["end"], "why": ends.get(str(detail["end"]), "")}))
+    if reason == "unfinished":
+        told.append(_put(_REASONS["path.unfinished"], {"turns": len(_dicts(detail["turns"]))}))
+    if reason == "unreadable":
+        told.append(_put(_REASONS["path.unread"], {"unread": detail["unread"]}))
+    return told
+
+
+def _put(template: str, values: Mapping[str, object]) -> str:
+    for name, value in values.items():
+        template = template.replace("{" + name + "}", str(value))
+    return template
+
+
 def _fill(template: str, rule: Mapping[str, object], detail: object) -> str:
     groups = rule.get("groups")
     values: dict[str, object] = {
@@ -166,9 +193,7 @@ def _fill(template: str, rule: Mapping[str, object], detail: object) -> str:
     }
     if isinstance(detail, dict):
         values |= {name: len(entries) for name, entries in detail.items()}
-    for name, value in values.items():
-        template = template.replace("{" + name + "}", str(value))
-    return template
+    return _put(template, values)
 
 
 def _whole(value: object) -> int:

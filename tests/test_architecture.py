@@ -38,6 +38,7 @@ PARTS = {
     "attempt": "commands",
     "check": "commands",
     "findings": "words",
+    "graph": "commands",
     "places": "items",
     "schema": "commands",
     "starter": "commands",

@@ -4,6 +4,7 @@ import re
 from collections.abc import Mapping
 
 from autograder.course.inert import markdown_text
+from autograder.course.script_text import script_markdown
 from autograder.course.typed import mapping, mappings, text
 from autograder.kinds.given import given
 
@@ -41,6 +42,8 @@ def _drawing(view: Mapping[str, object]) -> list[str]:  # noqa: PLR0911  one ret
         return _places(view, multiple=bool(draw["multiple"]))
     if parts := given(draw):
         return [*(_given(title, lines) for title, lines in parts), *_choices(view), *_asked(draw)]
+    if "threads" in draw:
+        return [script_markdown(draw)]
     return _options(view, multiple=bool(draw.get("multiple")))
 
 

@@ -15,7 +15,7 @@ import { write } from "./note.js";
 /** @typedef {import("./shapes.js").PublicView} PublicView */
 /** @typedef {import("./shapes.js").Response} Response */
 /** @typedef {{control: Control, place: HTMLElement, note: HTMLElement, apart: boolean, watchers: ((text: string) => void)[], listeners: ((feedback: Feedback | null) => void)[]}} Slot */
-/** @typedef {{change?: (response: Response) => void, enter?: (event: KeyboardEvent) => void}} Host */
+/** @typedef {{change?: (response: Response) => void, enter?: (event: KeyboardEvent) => void, page?: import("./shapes.js").PageView}} Host */
 
 let forms = 0;
 
@@ -24,11 +24,12 @@ export class Form {
   /**
    * @param {PublicView} view
    * @param {Response} response
-   * @param {Host} [host] told of changes, and of Enter in a one-line box
+   * @param {Host} [host] told of changes, and of Enter in a one-line box; `page` where it grades
    */
   constructor(view, response, host = {}) {
     this.view = view;
     this.host = host;
+    this.page = host.page ?? null;
     this.prefix = `drill_${(forms += 1)}`;
     /** @type {Map<string, string>} */
     this.texts = new Map(view.fields.map((field) => [field.id, own(response, field.id)]));
@@ -105,6 +106,11 @@ export class Form {
     return this.put(field, names(field, this.name(id), (text) => this.changed(id, text)), false);
   }
 
+  /** Why the form cannot be checked yet, in one sentence; "" when it can. */
+  waiting() {
+    return [...this.slots.values()].map(({ control: made }) => made.waiting?.() ?? "").find((text) => text !== "") ?? "";
+  }
+
   /** @param {string} id */
   note(id) {
     return this.slot(id).note;
@@ -142,6 +148,10 @@ export class Form {
     const told = new Map(feedback.map((entry) => [entry.field, entry]));
     for (const [id, slot] of this.slots) {
       const entry = told.get(id) ?? null;
+      if (slot.control.tell) {
+        slot.control.tell(entry);
+        continue;
+      }
       write(slot.note, entry, slot.apart);
       slot.listeners.forEach((listener) => listener(entry));
       slot.control.flag(entry && slot.note.id, entry !== null && (entry.mark === "✗" || entry.mark === "?"));

@@ -61,6 +61,21 @@ export interface Words {
   hits?: string[];
   /** Whole answers that earn full marks, each with the reason why it is as it is; with the first criterion. */
   models?: { text: string; why: string }[];
+  /** Of a dialogue: the mood it begins with, scene → choice → what is told of it, end → why. */
+  mood?: number;
+  turns?: Record<string, Record<string, TurnWords>>;
+  ends?: Record<string, string>;
+}
+
+/** What is told of one choice in a dialogue, and what it did to the hidden state. */
+export interface TurnWords {
+  text: string;
+  why: string;
+  mood?: number;
+  finds?: string[];
+  promises?: string[];
+  breaks?: string;
+  instead?: string[];
 }
 
 export interface Reading {
@@ -128,6 +143,10 @@ export interface Control {
   focus(): void;
   /** Ties the control to its feedback (the note's DOM id) and says whether it is wrong. */
   flag(note: string | null, wrong: boolean): void;
+  /** Why it cannot be checked yet, in one sentence; "" when it can. A control without it can always be checked. */
+  waiting?(): string;
+  /** Shows the feedback in its own way; a control without it has it written beside it. */
+  tell?(feedback: Feedback | null): void;
 }
 
 /** What a kind's view may ask of the form. */
@@ -142,6 +161,8 @@ export interface Placing {
   names(field: string): HTMLElement;
   /** Calls with the field's feedback whenever it is shown, and with null when it is taken away. */
   told(field: string, shown: (feedback: Feedback | null) => void): void;
+  /** The page view with its key, where the host grades; null in a student's notebook. */
+  readonly page: PageView | null;
   /** The field's feedback, for a view that took its control `apart`. */
   note(field: string): HTMLElement;
   /** Calls with the field's text now and after every change. */

@@ -9,6 +9,7 @@ import { byName, letters } from "./letters.js";
 import { decimal, near, quantity, times } from "./number.js";
 import { longestValid } from "./order.js";
 import { outcome, unreadable } from "./outcome.js";
+import { path } from "./path.js";
 
 /**
  * @typedef {import("./outcome.js").Outcome} Outcome
@@ -242,5 +243,5 @@ function without(names, others) {
  * @type {ReadonlyMap<string, (criterion: any, text: Written) => Outcome>}
  */
 export const CRITERIA = new Map(
-  Object.entries({ accept, number, choose, select, match, order, mention, avoid, length, filled, human }),
+  Object.entries({ accept, number, choose, select, match, order, mention, avoid, length, filled, human, path }),
 );

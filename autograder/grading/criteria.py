@@ -12,6 +12,7 @@ from autograder.grading.letters import by_name, letters
 from autograder.grading.number import Exact, decimal, near, quantity, times
 from autograder.grading.order import longest_valid
 from autograder.grading.outcome import Outcome, unreadable
+from autograder.grading.path import path
 from autograder.grading.text import Written
 
 __all__ = ["CRITERIA", "Criterion"]
@@ -190,5 +191,6 @@ CRITERIA: Mapping[str, Callable[[Criterion, Written], Outcome]] = MappingProxyTy
         "length": length,
         "filled": filled,
         "human": human,
+        "path": path,
     }
 )

@@ -18,6 +18,7 @@ __all__ = ["LAYOUTS", "Found", "Layout", "Place", "View"]
 COLONS = ":：﹕∶"
 INDENT = "    "
 EMPTY = "____"
+_DIGITS = frozenset("0123456789０１２３４５６７８９")
 SLACK = 80
 """Characters that blanks, stars and list marks may add to a label; a colon further on is not looked at."""
 
@@ -71,6 +72,23 @@ def _read_steps(view: View, lines: Sequence[str]) -> Found:
     place = view["fields"][0]
     text, strange = read_steps(place.get("options", ()), lines)
     return Found(texts={place["id"]: [text]}, strange=strange)
+
+
+def _write_turns(view: View, texts: Mapping[str, str]) -> str:
+    """A dialogue's turns alone are the body, one line a turn; beside other fields they are a field of several lines."""
+    return (_write_body if len(view["fields"]) == 1 else _write_lines)(view, texts)
+
+
+def _read_turns(view: View, lines: Sequence[str]) -> Found:
+    """Beside other fields, a numbered line goes on with the field above even where nobody indented it."""
+    if len(view["fields"]) == 1:
+        return _read_body(view, lines)
+    labels = _Labels(view)
+    return _read_lines(view, [INDENT + line if _numbered(line) and not labels.entry(line) else line for line in lines])
+
+
+def _numbered(line: str) -> bool:
+    return line[:1] in _DIGITS
 
 
 def _write_lines(view: View, texts: Mapping[str, str]) -> str:
@@ -213,5 +231,6 @@ LAYOUTS: Mapping[str, Layout] = MappingProxyType(
         "body": Layout(_write_body, _read_body),
         "steps": Layout(_write_steps, _read_steps),
         "mail": Layout(_write_mail, _read_mail),
+        "turns": Layout(_write_turns, _read_turns),
     }
 )

@@ -28,6 +28,7 @@ const LAYOUTS = new Map([
   ["body", writeBody],
   ["steps", writeStepList],
   ["mail", writeMail],
+  ["turns", writeTurns],
 ]);
 
 /**
@@ -101,6 +102,15 @@ function indentOf(line) {
  */
 function writeBody(view, texts) {
   return texts.get(view.fields[0].id) ?? "";
+}
+
+/**
+ * A dialogue's turns alone are the body, one line a turn; beside other fields they are a field of several lines.
+ * @param {View} view
+ * @param {ReadonlyMap<string, string>} texts
+ */
+function writeTurns(view, texts) {
+  return (view.fields.length === 1 ? writeBody : writeLines)(view, texts);
 }
 
 /**

@@ -150,6 +150,9 @@ export function written(text, variants) {
   const simple = simplified(plain(text), variants);
   const compared = unpunctuated(simple);
   return Object.freeze({
+    /** As it was written. */
+    raw: text,
+    variants,
     plain: simple,
     /** In code points, blanks not counted. */
     length: Array.from(dropIgnored(text)).length,

@@ -14,6 +14,7 @@ from unicodedata import normalize
 __all__ = [
     "BLANKS",
     "LIMIT",
+    "NO_VARIANTS",
     "PUNCTUATION",
     "UNSEEN",
     "Written",
@@ -122,6 +123,8 @@ def standing(text: str, wording: str, unless: Iterable[str] = ()) -> Iterator[in
 class Written:
     """A text to grade in the forms that criteria read, and the comparisons they make."""
 
+    raw: str
+    """As it was written."""
     plain: str
     normal: str
     length: int
@@ -148,4 +151,5 @@ class Written:
 def written(text: str, variants: Mapping[str, str]) -> Written:
     """`text` ready to grade; it must be well formed and no longer than LIMIT."""
     simple = simplified(plain(text), variants)
-    return Written(plain=simple, normal=unpunctuated(simple), length=len(drop_ignored(text)), variants=variants)
+    size = len(drop_ignored(text))
+    return Written(raw=text, plain=simple, normal=unpunctuated(simple), length=size, variants=variants)

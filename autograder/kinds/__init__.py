@@ -5,6 +5,7 @@ from types import MappingProxyType
 
 from autograder.kinds.choice.kind import CHOICE
 from autograder.kinds.cloze.kind import CLOZE
+from autograder.kinds.dialogue.kind import DIALOGUE
 from autograder.kinds.email.kind import EMAIL
 from autograder.kinds.essay.kind import ESSAY
 from autograder.kinds.kind import Kind
@@ -16,5 +17,5 @@ from autograder.kinds.table.kind import TABLE
 __all__ = ["KINDS"]
 
 KINDS: Mapping[str, Kind] = MappingProxyType(
-    {kind.name: kind for kind in (TABLE, CLOZE, CHOICE, ORDER, MATCH, REPLY, EMAIL, ESSAY)}
+    {kind.name: kind for kind in (TABLE, CLOZE, CHOICE, ORDER, MATCH, REPLY, EMAIL, DIALOGUE, ESSAY)}
 )

@@ -21,7 +21,8 @@ export function read(text, view) {
   const lines = text.split(/\r\n|\r|\n/u);
   const start = lines.findIndex((line) => HEADER.test(line));
   const below = [...lines.slice(0, Math.max(start, 0)), ...lines.slice(start + 1)];
-  if (view.layout === "body") return { texts: new Map([[view.fields[0].id, below.join("\n")]]), strange: [] };
+  const alone = view.layout === "body" || (view.layout === "turns" && view.fields.length === 1);
+  if (alone) return { texts: new Map([[view.fields[0].id, below.join("\n")]]), strange: [] };
   if (view.layout === "steps") return readStepList(below, view);
   return view.layout === "mail" ? readMail(below, view) : readLines(below, view);
 }
@@ -100,10 +101,11 @@ function readLines(lines, view) {
   let current = null;
   for (const line of lines) {
     const entry = entryOf(line, ids);
+    const turn = view.layout === "turns" && /^[0-9０-９]/u.test(line);
     if (entry) {
       current = entry.id;
       found.texts.set(current, entry.text);
-    } else if (current !== null && (line.trim() === "" || /^\s/u.test(line))) {
+    } else if (current !== null && (turn || line.trim() === "" || /^\s/u.test(line))) {
       found.texts.set(current, `${found.texts.get(current)}\n${line.replace(/^(?:\t| {1,4})/u, "")}`);
     } else if (line.trim() !== "") {
       current = null;

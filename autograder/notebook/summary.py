@@ -4,6 +4,7 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from autograder.grading.letters import letters
 from autograder.grading.text import LIMIT, is_blank, normal, plain, well_formed
+from autograder.notebook.talk import talked
 from autograder.notebook.views import Field, View
 
 __all__ = ["Response", "faults", "quoted", "summary"]
@@ -34,7 +35,7 @@ def quoted(text: str) -> str:
     return f"“{words[:_SHOWN_CHARACTERS]}{'……' if cut else ''}”"
 
 
-def _filled(view: View, response: Response) -> str:
+def _filled(view: View, response: Response) -> str:  # noqa: PLR0911  one return a layout
     fields = view["fields"]
     missing = [field["label"] for field in fields if _is_empty(response.get(field["id"]))]
     if view["layout"] == "body":
@@ -44,6 +45,8 @@ def _filled(view: View, response: Response) -> str:
     if view["layout"] == "mail" and 0 < len(missing) < len(fields):
         done = [field["label"] for field in fields if field["label"] not in missing]
         return f"写了：{'、'.join(done)}。空着：{'、'.join(missing)}；用不着的可以空着。"
+    if view["layout"] == "turns":
+        return talked(view, response)
     if not missing:
         return f"{len(fields)}空都填了。"
     if len(missing) == len(fields):

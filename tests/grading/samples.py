@@ -179,6 +179,37 @@ def _length(random: Random) -> Made:
     return {"min": least, "max": random.choice([None, least, least + 3])}, "好" * least
 
 
+def _path(random: Random) -> Made:
+    names = random.sample(["问好", "报价", "改地址", "Q/A", "__proto__"], random.randint(1, 4))
+    scenes: dict[str, dict[str, object]] = {}
+    nodes: list[dict[str, object]] = []
+    lines: list[str] = []
+    total = 0
+    for place, name in enumerate(names):
+        free = random.random() < 0.4
+        marks = {choice: random.randint(-2, 3) for choice in (["good", "fair", "bad", "taboo"] if free else "ABC")}
+        to = {choice: random.choice([place + 1, len(names)]) for choice in marks}
+        scenes[name] = {"marks": marks}
+        if free:
+            scenes[name] |= {"groups": [["7天", "永久"], ["先行赔付"]], "avoid": ["售后客服"]}
+        nodes.append({"scene": name, "to": to})
+    nodes.append({"end": "好了"})
+    place = 0
+    while place < len(names) and random.random() < 0.9:
+        name = names[place]
+        ways = nodes[place]["to"]
+        assert isinstance(ways, dict)
+        choice = random.choice(list(ways))
+        said = {"good": "7天，先行赔付", "fair": "永久", "bad": "嗯", "taboo": "售后客服"}.get(choice, choice)
+        lines.append(f"{len(lines) + 1} {name}: {said}")
+        worth = scenes[name]["marks"]
+        assert isinstance(worth, dict)
+        total += worth[choice]
+        place = ways[choice]
+    key: dict[str, object] = {"scenes": scenes, "nodes": nodes, "ends": {"好了": "good"}, "marks": max(1, total)}
+    return key, "\n".join(lines)
+
+
 MAKE: Mapping[str, Callable[[Random], Made]] = {
     "accept": _accept,
     "number": _number,
@@ -191,6 +222,7 @@ MAKE: Mapping[str, Callable[[Random], Made]] = {
     "length": _length,
     "filled": lambda _: ({}, "是"),
     "human": lambda _: ({}, "我认为"),
+    "path": _path,
 }
 
 # No name here is written as a whole number: JavaScript puts such members of an object before all others.

@@ -54,6 +54,7 @@ def test_the_random_responses_reach_every_reason_of_every_criterion() -> None:
         "length": {"right", "too-short", "too-long"},
         "filled": {"right"},
         "human": {"human"},
+        "path": {"right", "partial", "wrong", "unfinished"},
     }
     for name in CRITERIA:
         wanted = reasons.get(name, {"right", "partial", "wrong"}) | {"blank", "unreadable"}

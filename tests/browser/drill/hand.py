@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING, Any, Literal
 
 if TYPE_CHECKING:
@@ -43,6 +44,9 @@ class Hand:
             for letter in text:
                 self.tick(letter, group)
             return
+        if self.drill.locator(".drill-dialogue").count():
+            self.talk(text)
+            return
         box = self.drill.get_by_label(label, exact=True)
         if box.and_(self.page.locator("fieldset.drill-names")).count():
             self.name(box, text)
@@ -65,6 +69,32 @@ class Hand:
                 self.page.keyboard.press("Space")
             else:
                 self.hit(chip)
+
+    def talk(self, text: str) -> None:
+        """Begin a dialogue and go on turn by turn: pick the reply of each line's letter, or write its words."""
+        start = self.drill.get_by_role("button", name=re.compile("^(开始接待|接听)$"))
+        if self.way == "keyboard":
+            self.reach(start)
+            self.page.keyboard.press("Enter")
+        else:
+            self.hit(start)
+        for line in text.splitlines():
+            self.answer_turn(line.split(": ", 1)[1])
+
+    def answer_turn(self, said: str) -> None:
+        """One turn; by keyboard a reply is picked by its digit and a free text is sent by Enter."""
+        if len(said) > 1:
+            box = self.drill.locator(".drill-composer:visible textarea")
+            if self.way == "keyboard":
+                self.reach(box)
+            else:
+                self.hit(box)
+            self.page.keyboard.type(said)
+            self.page.keyboard.press("Enter")
+        elif self.way == "keyboard":
+            self.page.keyboard.press("1234"["ABCD".index(said)])
+        else:
+            self.hit(self.drill.locator(f".drill-composer:visible .drill-reply[data-key={said}]"))
 
     def choose(self, box: Locator, text: str) -> None:
         """Choose in a drop-down; its opened list is the system's own, so by mouse it is chosen as a whole."""
