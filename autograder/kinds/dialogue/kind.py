@@ -11,6 +11,7 @@ from autograder.kinds.dialogue.desk import read_desk
 from autograder.kinds.dialogue.proof import Path, best_path, prove
 from autograder.kinds.dialogue.reading import read_script
 from autograder.kinds.dialogue.script import Move, Scene, Script
+from autograder.kinds.dialogue.shapes import SHAPES
 from autograder.kinds.dialogue.unfold import Graph, Node, unfold
 from autograder.kinds.kind import Kind
 from autograder.kinds.lowered import Criterion, Field, Lowered
@@ -212,4 +213,5 @@ DIALOGUE = Kind(
         "channel", "customer", "customers", "agent", "seconds", "mood", "desk", "scenes", "ends", "record",
     ),
     lower=lower,
+    shapes=SHAPES,
 )  # fmt: skip

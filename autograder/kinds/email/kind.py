@@ -6,6 +6,8 @@ from autograder.grading.text import normal, plain
 from autograder.kinds.kind import Kind
 from autograder.kinds.lowered import Field, Lowered, Option
 from autograder.kinds.message import Rules, lower_message
+from autograder.kinds.message_shapes import MANNERS, WRITTEN
+from autograder.kinds.shapes import REASONS, TEXT, TEXTS, Shape, listed, mapping, told
 from autograder.kinds.source import Source
 
 __all__ = ["EMAIL"]
@@ -38,9 +40,9 @@ def lower(members: Mapping[str, Source]) -> Lowered | None:
     points = lower_message(_text_members(members["body"], manners=True), "body", rules)
     for name in ("subject", "signature"):
         lower_message(_text_members(members[name]), name, rules)
-    for name, listed in shown.items():
-        if listed:
-            model[name] = "、".join(_names(name, members, [entry["name"] for entry in listed], rules, points))
+    for name, chosen in shown.items():
+        if chosen:
+            model[name] = "、".join(_names(name, members, [entry["name"] for entry in chosen], rules, points))
         elif name in members:
             members[name].fault("没有写 files，就没有附件可选。")
     fields = _fields(shown, rules)
@@ -128,10 +130,28 @@ def _model(place: Source) -> dict[str, str]:
     return {name: members[name].text() or "" for name in _TEXTS if name in members}
 
 
+_PERSON = mapping({"name": TEXT, "role": TEXT, "mail": TEXT}, ["name"])
+_NAMES = mapping({"names": TEXTS, "why": TEXT, "hint": TEXT, "reject": REASONS})
+_TEXT = mapping(WRITTEN, ["mention", "length"])
+_SHAPES: Mapping[str, Shape] = {
+    "sender": told(_PERSON, "写信的人。"),
+    "people": told(listed(_PERSON), "通讯录。"),
+    "files": told(listed(mapping({"name": TEXT, "about": TEXT}, ["name"])), "手边的文件。"),
+    "to": told(_NAMES, "收件人；不写 names 就是应当空着。"),
+    "cc": told(_NAMES, "抄送。"),
+    "bcc": told(_NAMES, "密送。"),
+    "attachments": told(_NAMES, "附件。"),
+    "subject": told(_TEXT, "主题怎样判。"),
+    "signature": told(_TEXT, "签名怎样判。"),
+    "body": told(mapping({**WRITTEN, **MANNERS}, ["mention", "length"]), "正文怎样判。"),
+    "model": told(mapping(dict.fromkeys(_TEXTS, TEXT), _TEXTS), "一封好信。"),
+}
+
 EMAIL = Kind(
     name="email",
     label="写邮件",
     required=("sender", "people", "to", "subject", "body", "signature", "model"),
     optional=("cc", "bcc", "files", "attachments"),
     lower=lower,
+    shapes=_SHAPES,
 )

@@ -5,6 +5,8 @@ from collections.abc import Mapping
 from autograder.kinds.kind import Kind
 from autograder.kinds.lowered import Criterion, Field, Lowered
 from autograder.kinds.message import Rules, lower_message
+from autograder.kinds.message_shapes import MANNERS, WRITTEN
+from autograder.kinds.shapes import REASONS, TEXT, Shape, listed, mapping, told
 from autograder.kinds.source import Source
 
 __all__ = ["REPLY"]
@@ -66,10 +68,19 @@ def _models(place: Source, rules: Rules) -> list[dict[str, str]]:
     return models
 
 
+_SHAPES: Mapping[str, Shape] = {
+    "talk": told(listed({"type": "object"}), "前面的对话，一条一行：客户: …… 或 客服: ……"),
+    "card": told(REASONS, "商品卡，名称: 内容。"),
+    **WRITTEN,
+    **MANNERS,
+    "models": told(listed(mapping({"text": TEXT, "why": TEXT}, ["text", "why"]), 2), "两种以上的好写法和理由。"),
+}
+
 REPLY = Kind(
     name="reply",
     label="回复客户",
     required=("talk", "mention", "length", "models"),
     optional=("card", "open", "close", "avoid"),
     lower=lower,
+    shapes=_SHAPES,
 )
