@@ -325,3 +325,29 @@ def test_nothing_moves_where_the_reader_wants_no_motion(play: Callable[..., Hand
     hand.page.emulate_media(reduced_motion="reduce")
     hand.press("开始接待")
     assert hand.drill.locator(".drill-said").evaluate("said => said.getAnimations({subtree: true}).length") == 0
+
+
+FORM = """async ([code, view, response]) => {
+  const { default: widget } = await import(URL.createObjectURL(new Blob([code], { type: "text/javascript" })));
+  const place = document.body.appendChild(document.createElement("div"));
+  window.said = { view, response, note: "" };
+  const set = (name, value) => { window.said[name] = value; };
+  const model = { get: (name) => window.said[name], set, save_changes() {}, on() {}, off() {} };
+  widget.render({ model, el: place });
+}"""
+
+
+def test_in_a_students_notebook_the_same_window_writes_the_turns_and_judges_nothing(
+    play: Callable[..., Hand], talks: dict[str, Any]
+) -> None:
+    hand = play("example-dialogue")
+    code = (PACKAGE / "notebook" / "dist" / "form.js").read_text("utf-8")
+    hand.page.evaluate(FORM, [code, talks["example-dialogue"]["view"], {"turns": "1 问好: A"}])
+    hand.drill = hand.page.locator(".drill-sheet")
+    expect(hand.drill.locator(".drill-said")).to_have_count(3)
+    hand.answer_turn("不清楚")  # heard as bad, which only a key would know
+    hand.answer_turn("A")
+    assert hand.page.evaluate("window.said.response") == {"turns": "1 问好: A\n2 微波炉: 不清楚\n3 下单: A"}
+    expect(hand.drill.get_by_text("对话结束。每一步都记在格子里了。")).to_be_visible()
+    expect(hand.drill.locator(".drill-review")).to_be_hidden()
+    assert "分" not in hand.drill.locator(".drill-dialogue").inner_text()
