@@ -123,5 +123,5 @@ function readLines(lines, view) {
 function entryOf(line, ids) {
   const colon = line.search(/[:：﹕∶]/u);
   const id = colon < 0 || GOES_ON.test(line) ? undefined : ids.get(normal(line.slice(0, colon), {}));
-  return id === undefined ? null : { id, text: line.slice(colon + 1).trimStart() };
+  return id === undefined ? null : { id, text: line.slice(colon + 1).trim() };
 }
