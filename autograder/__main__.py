@@ -11,6 +11,7 @@ __all__ = ["main"]
 COMMANDS = {
     "check": ("autograder.check", "检查题库和作业，把所有问题一次列出"),
     "try": ("autograder.attempt", "从标准输入读一份作答，按题目判一判，输出JSON"),
+    "preview": ("autograder.preview", "在浏览器里看一道题：网页、笔记本、反馈、打印，保存就更新"),
     "exercises": ("autograder.course.exercises", "由 exercises/assignments 生成作业笔记本"),
     "intake": ("autograder.course.intake", "把学习平台导出的作业（文件夹或ZIP）收进 submitted/"),
     "grades": ("autograder.course.grades", "打印全班成绩表"),
