@@ -34,7 +34,7 @@ class SafeCollect(ExchangeCollect):  # type: ignore[misc]  # nbgrader has no typ
     def init_src(self) -> None:
         """Nbgrader's choice of each student's submission, after the impossible ones are out."""
         super().init_src()
-        named = [record for record in self.src_records if record["username"]] 
+        named = [record for record in self.src_records if record["username"]]
         self.src_records: list[_Record] = named
 
     def _path_to_record(self, path: str) -> _Record:

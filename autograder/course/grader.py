@@ -6,6 +6,7 @@ import dataclasses
 
 import nbformat
 from nbformat.notebooknode import NotebookNode
+from nbgrader.api import Gradebook
 from nbgrader.preprocessors import NbGraderPreprocessor, SaveAutoGrades
 
 from autograder.course.bank import Course, course_bank
@@ -45,33 +46,26 @@ class SaveAnswerGrades(SaveAutoGrades):  # type: ignore[misc]  # nbgrader has no
     """nbgrader's saver, for marks instead of outputs. What the teacher entered by hand stays as nbgrader keeps it."""
 
     def preprocess(self, nb: NotebookNode, resources: object) -> tuple[NotebookNode, object]:
-        """Saves all marks, and only then calls the notebook graded: a run that dies before is done again by the
-        next one.
-        """
+        """Saves all marks at once, and only then calls the notebook graded: a run that dies before is done again."""
         _graft(self)
-        for ident, cell in answer_cells(nb).items():
-            if "mark" not in mapping(cell.metadata.get("autograder")):
-                raise Refusal(f"“{ident}”没有经过评分，不能记分。")
-        nb, resources = super().preprocess(nb, resources)
+        marked = {ident: mapping(cell.metadata.get("autograder")) for ident, cell in answer_cells(nb).items()}
+        if missing := [ident for ident, kept in marked.items() if "mark" not in kept]:
+            raise Refusal(f"“{'、'.join(missing)}”没有经过评分，不能记分。")
+        names = mapping(mapping(resources).get("nbgrader"))
+        place = [str(names[part]) for part in ("notebook", "assignment", "student")]
+        with Gradebook(str(names["db_url"])) as gradebook:
+            submitted = gradebook.find_submission_notebook(*place)
+            grades = {grade.name: grade for grade in submitted.grades}
+            comments = {comment.name: comment for comment in submitted.comments}
+            for ident, kept in marked.items():
+                made, grade = mapping(kept["mark"]), grades[ident]
+                grade.auto_score = made["score"]
+                # A score entered by hand stays; nbgrader asks the teacher to look at it again after a new autograde.
+                grade.needs_manual_grade = made["state"] in {"human", "unreadable"} or grade.manual_score is not None
+                comments[ident].auto_comment = kept["comment"]
+            gradebook.db.commit()
         nb.metadata["autograder"]["graded"] = True
         return nb, resources
-
-    def _add_score(self, cell: NotebookNode, _: object) -> None:
-        made = cell.metadata["autograder"]["mark"]
-        grade = self.gradebook.find_grade(self._name(cell), self.notebook_id, self.assignment_id, self.student_id)
-        grade.auto_score = made["score"]
-        # A score entered by hand stays; nbgrader asks the teacher to look at it again after a new autograde.
-        grade.needs_manual_grade = made["state"] in {"human", "unreadable"} or grade.manual_score is not None
-        self.gradebook.db.commit()
-
-    def _add_comment(self, cell: NotebookNode, _: object) -> None:
-        kept = self.gradebook.find_comment(self._name(cell), self.notebook_id, self.assignment_id, self.student_id)
-        kept.auto_comment = cell.metadata["autograder"]["comment"]
-        self.gradebook.db.commit()
-
-    @staticmethod
-    def _name(cell: NotebookNode) -> str:
-        return str(cell.metadata["nbgrader"]["grade_id"])
 
 
 def _graft(preprocessor: NbGraderPreprocessor) -> GraftExporter:

@@ -41,16 +41,16 @@ def number(criterion: Criterion, text: Written) -> Outcome:
         return Outcome(0, "unit-missing")
     factors = ["1"] if found.unit == "known" or found.worded else criterion["bare"]
     readings = [times(found.value, decimal(factor)) for factor in factors]
-    if _any_near(readings, criterion["value"], decimal(criterion["tolerance"])):
+    if _any_near(readings, criterion["value"], criterion["tolerance"]):
         return Outcome(criterion["marks"], "right")
     for index, wrong in enumerate(criterion["reject"]):
-        if _any_near(readings, wrong, Exact(0, 0)):
+        if _any_near(readings, wrong, "0"):
             return Outcome(0, "rejected", index)
     return Outcome(0, "wrong")
 
 
-def _any_near(readings: Iterable[Exact], value: str, tolerance: Exact) -> bool:
-    return any(near(reading, decimal(value), tolerance) for reading in readings)
+def _any_near(readings: Iterable[Exact], value: str, tolerance: str) -> bool:
+    return any(near(reading, decimal(value), decimal(tolerance)) for reading in readings)
 
 
 def choose(criterion: Criterion, text: Written) -> Outcome:
@@ -110,7 +110,7 @@ def order(criterion: Criterion, text: Written) -> Outcome:
     valid, spoilt = longest_valid(sequence, before), len(tokens) - len(sequence)
     place = {step: index for index, step in enumerate(sequence)}
     after = len(sequence)
-    broken = [index for index, (first, later) in enumerate(before) if place.get(first, -1) > place.get(later, after)]
+    broken = [index for index, (first, later) in enumerate(before) if place.get(first, 0) > place.get(later, after)]
     earned = 0 if valid < min(2, len(steps)) else max(0, valid - spoilt) * total // len(steps)
     return _scored(
         earned,

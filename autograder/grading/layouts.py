@@ -17,6 +17,8 @@ __all__ = ["LAYOUTS", "Found", "Layout", "Place", "View"]
 COLONS = ":：﹕∶"
 INDENT = "    "
 EMPTY = "____"
+SLACK = 80
+"""Characters that blanks, stars and list marks may add to a label; a colon further on is not looked at."""
 
 
 class Place(TypedDict):
@@ -69,7 +71,8 @@ def _entry(label: str, text: str, *, colons: bool) -> str:
     first, *rest = (text or EMPTY).split("\n")
     if first.startswith(tuple(BLANK)) or (colons and _colons(first)):
         first, rest = "", [first, *rest]
-    return "\n".join([f"{label}: {first}".rstrip(BLANK), *(INDENT + line if line else "" for line in rest)])
+    head = f"{label}: {first}" if first else f"{label}:"
+    return "\n".join([head, *(INDENT + line if line else "" for line in rest)])
 
 
 def _read_lines(view: View, lines: Sequence[str]) -> Found:
@@ -100,8 +103,8 @@ class _Labels:
     def __init__(self, view: View) -> None:
         labels = [_one_line(place["label"]) for place in view["fields"]]
         self._fields = {normal(label): place["id"] for label, place in zip(labels, view["fields"], strict=True)}
-        self._colons = max(map(_colons, labels), default=0) + 1
-        self._reach = 2 * max(map(len, labels), default=0) + 80
+        self._colons = max((0, *map(_colons, labels))) + 1
+        self._reach = sum(map(len, labels)) + SLACK
 
     def entry(self, line: str) -> tuple[str, str] | None:
         """The field a line belongs to and the text after its colon; None for any other line.

@@ -17,16 +17,15 @@ const LONGEST = 40;
 /** The longest text in which a number is looked for. */
 const WHOLE = 200;
 
-const UNUSUAL = "〇○壹弌貳贰弐兩叁叄參参肆伍陸陆柒捌玖拾佰仟萬億點負";
-const FAMILIAR = "零零一一二二二两三三三三四五六六七八九十百千万亿点负";
-const FIGURES = "零一二三四五六七八九";
+const KINDRED = pairs("〇○壹弌貳贰弐兩叁叄參参肆伍陸陆柒捌玖拾佰仟萬億點負", "零零一一二二二两三三三三四五六六七八九十百千万亿点负");
+const FIGURES = pairs("零一二三四五六七八九", "0123456789");
 const NUMERALS = "[0-9零一二两三四五六七八九十百千万亿]";
 const SIGNS = inClass(PUNCTUATION);
 const DECIMAL = /^([0-9]{1,3}(?:,[0-9]{3})+|[0-9]+)(?:\.([0-9]+))?([十百千]?)(万?)(亿?)$/;
 const SPOKEN = new RegExp(`^(${NUMERALS}+)点([零一二三四五六七八九]+)([十百千]?)(万?)(亿?)$`);
 /** @type {Readonly<Record<string, number>>} */
 const POWERS = { "": 0, 十: 1, 百: 2, 千: 3, 万: 4, 亿: 8 };
-const KEYED = /^(-?)([0-9]+)(?:\.([0-9]+))?$/;
+const KEYED = /^(-?[0-9]+)(?:\.([0-9]+))?$/;
 const MINUS = ["-", "−", "负"];
 /** @type {[string, string][]} */
 const PREFIXES = [["¥", "元"], ["百分之", "%"]];
@@ -46,7 +45,8 @@ const OTHER = new RegExp(`^\\(?(?![${SIGNS}])(?:(?!${NUMERALS}|[几多半余来]
 export function decimal(text) {
   const match = KEYED.exec(text);
   if (match === null) throw new RangeError(`not a decimal: ${text}`);
-  return exact(match[2], match[3] ?? "", 0, match[1] ? -1n : 1n);
+  const fraction = match[2] ?? "";
+  return { digits: BigInt(match[1] + fraction), places: fraction.length };
 }
 
 /**
@@ -56,14 +56,16 @@ export function decimal(text) {
  */
 export function read(text) {
   if (text.length > LONGEST) return null;
-  const sign = MINUS.includes(text.charAt(0)) ? -1n : 1n;
-  const size = sign < 0n || text.startsWith("+") ? text.slice(1) : text;
+  const negative = MINUS.some((minus) => text.startsWith(minus));
+  const sign = negative ? -1n : 1n;
+  const size = negative || text.startsWith("+") ? text.slice(1) : text;
   const written = DECIMAL.exec(size);
   if (written) return exact(written[1].replaceAll(",", ""), written[2] ?? "", power(written), sign);
   const spoken = SPOKEN.exec(size);
   const whole = numeral(spoken ? spoken[1] : size);
   if (whole === null) return null;
-  return spoken ? exact(String(whole), translated(spoken[2], FIGURES, "0123456789"), power(spoken), sign) : { digits: sign * whole, places: 0 };
+  if (spoken) return exact(String(whole), translated(spoken[2], FIGURES), power(spoken), sign);
+  return { digits: sign * whole, places: 0 };
 }
 
 /**
@@ -76,17 +78,26 @@ export function quantity(text, units) {
   if (Array.from(text).length > WHOLE || JOINED.test(text)) return null;
   const shown = prefixed(bare(text.replace(MARKS, "")));
   for (const unit of units.map(bare).sort((one, other) => other.length - one.length)) {
-    const known = unit && shown.endsWith(unit) ? shown.slice(0, shown.length - unit.length) : "";
-    const value = read(bare(known));
-    if (value) return { value, unit: "known", worded: isWorded(known) };
+    const value = unit && shown.endsWith(unit) ? found(bare(shown.slice(0, shown.length - unit.length)), "known") : null;
+    if (value) return value;
   }
-  const value = read(shown);
-  if (value) return { value, unit: "none", worded: isWorded(shown) };
-  for (let end = Math.min(shown.length - 1, LONGEST); end > 0; end -= 1) {
-    const other = read(shown.slice(0, end));
-    if (other && OTHER.test(shown.slice(end))) return { value: other, unit: "other", worded: isWorded(shown.slice(0, end)) };
+  const alone = found(shown, "none");
+  if (alone) return alone;
+  for (let end = shown.length; end > 0; end -= 1) {
+    const other = OTHER.test(shown.slice(end)) ? found(shown.slice(0, end), "other") : null;
+    if (other) return other;
   }
   return null;
+}
+
+/**
+ * @param {string} text
+ * @param {Quantity["unit"]} unit
+ * @returns {Quantity | null}
+ */
+function found(text, unit) {
+  const value = read(text);
+  return value && { value, unit, worded: /[万亿]/.test(text) };
 }
 
 /**
@@ -108,7 +119,7 @@ export function times(one, other) {
 export function near(one, other, tolerance) {
   const places = Math.max(one.places, other.places, tolerance.places);
   const [first, second, most] = [one, other, tolerance].map((part) => part.digits * 10n ** BigInt(places - part.places));
-  return (first > second ? first - second : second - first) <= most;
+  return first - second <= most && second - first <= most;
 }
 
 /**
@@ -116,12 +127,7 @@ export function near(one, other, tolerance) {
  * @param {string} text
  */
 function bare(text) {
-  return translated(text.replace(AROUND, ""), UNUSUAL, FAMILIAR);
-}
-
-/** @param {string} text */
-function isWorded(text) {
-  return /[万亿]/.test(text);
+  return translated(text.replace(AROUND, ""), KINDRED);
 }
 
 /**
@@ -155,11 +161,20 @@ function prefixed(text) {
 }
 
 /**
- * `text` with each character of `from` as the one at the same place of `to`; all of them lie in the basic plane.
- * @param {string} text
+ * A table of characters and those they are read as.
  * @param {string} from
  * @param {string} to
+ * @returns {ReadonlyMap<string, string>}
  */
-function translated(text, from, to) {
-  return Array.from(text, (char) => (from.includes(char) ? to.charAt(from.indexOf(char)) : char)).join("");
+function pairs(from, to) {
+  return new Map(Array.from(from, (char, place) => [char, to.charAt(place)]));
+}
+
+/**
+ * `text` with the characters of a table replaced.
+ * @param {string} text
+ * @param {ReadonlyMap<string, string>} table
+ */
+function translated(text, table) {
+  return Array.from(text, (char) => table.get(char) ?? char).join("");
 }

@@ -27,7 +27,7 @@ _SIGNS = re.escape(PUNCTUATION)
 _DECIMAL = re.compile(r"([0-9]{1,3}(?:,[0-9]{3})+|[0-9]+)(?:\.([0-9]+))?([十百千]?)(万?)(亿?)")
 _SPOKEN = re.compile(f"({_NUMERALS}+)点([零一二三四五六七八九]+)([十百千]?)(万?)(亿?)")
 _POWERS = {"": 0, "十": 1, "百": 2, "千": 3, "万": 4, "亿": 8}
-_KEYED = re.compile(r"(-?)([0-9]+)(?:\.([0-9]+))?")
+_KEYED = re.compile(r"(-?[0-9]+)(?:\.([0-9]+))?")
 _MINUS = ("-", "−", "负")
 _PREFIXES = (("¥", "元"), ("百分之", "%"))
 _BIG = re.compile("[万亿]")
@@ -61,15 +61,17 @@ def decimal(text: str) -> Exact:
     if match is None:
         message = f"not a decimal: {text!r}"
         raise ValueError(message)
-    return _exact(match[2], match[3] or "", 0, -1 if match[1] else 1)
+    fraction = match[2] or ""
+    return Exact(int(match[1] + fraction), len(fraction))
 
 
 def read(text: str) -> Exact | None:
     """The number that the whole of `text` (plain, Simplified) is, or None."""
     if len(text) > LONGEST:
         return None
-    sign = -1 if text[:1] in _MINUS else 1
-    text = text[1:] if sign < 0 or text[:1] == "+" else text
+    negative = text[:1] in _MINUS
+    sign = -1 if negative else 1
+    text = text[1:] if negative or text[:1] == "+" else text
     if match := _DECIMAL.fullmatch(text):
         return _exact(match[1].replace(",", ""), match[2] or "", _power(match), sign)
     if match := _SPOKEN.fullmatch(text):
@@ -85,14 +87,19 @@ def quantity(text: str, units: Sequence[str]) -> Quantity | None:
         return None
     shown = _prefixed(_bare(_MARKS.sub("", text)))
     for unit in sorted(map(_bare, units), key=len, reverse=True):
-        if unit and shown.endswith(unit) and (value := read(_bare(shown.removesuffix(unit)))):
-            return Quantity(value, "known", _worded(shown.removesuffix(unit)))
-    if value := read(shown):
-        return Quantity(value, "none", _worded(shown))
-    for end in range(min(len(shown) - 1, LONGEST), 0, -1):
-        if (value := read(shown[:end])) and _OTHER.fullmatch(shown[end:]):
-            return Quantity(value, "other", _worded(shown[:end]))
+        if unit and shown.endswith(unit) and (found := _found(_bare(shown.removesuffix(unit)), "known")):
+            return found
+    if found := _found(shown, "none"):
+        return found
+    for end in range(len(shown), 0, -1):
+        if _OTHER.fullmatch(shown[end:]) and (found := _found(shown[:end], "other")):
+            return found
     return None
+
+
+def _found(text: str, unit: str) -> Quantity | None:
+    value = read(text)
+    return None if value is None else Quantity(value, unit, bool(_BIG.search(text)))
 
 
 def times(one: Exact, other: Exact) -> Exact:
@@ -115,10 +122,6 @@ def _scaled(number: Exact, places: int) -> int:
 def _bare(text: str) -> str:
     """`text` without punctuation round it, numerals in their everyday Simplified form."""
     return _AROUND.sub("", text).translate(_KINDRED)
-
-
-def _worded(text: str) -> bool:
-    return bool(_BIG.search(text))
 
 
 def _exact(whole: str, fraction: str, power: int, sign: int) -> Exact:

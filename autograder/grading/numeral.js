@@ -3,7 +3,8 @@
  * Only what has one reading is read. A figure after 百, 千 or 万 must say its own unit or follow 零: 一万五 (15 000 or 10 005) is no number.
  */
 
-const FIGURES = "零一二三四五六七八九";
+/** @type {Map<string, bigint>} */
+const VALUES = new Map([...Array.from("零一二三四五六七八九", (char, place) => /** @type {const} */ ([char, BigInt(place)])), ["两", 2n]]);
 /** @type {[string, bigint][]} */
 const LARGE = [["亿", 10n ** 8n], ["万", 10n ** 4n]];
 
@@ -24,8 +25,8 @@ const REST = /^(?:[0-9]{4}|零.+|.*[十百千万].*)$/;
 export function numeral(text) {
   if (/^[0-9]+$/.test(text)) return BigInt(text);
   for (const [sign, worth] of LARGE) {
-    const place = text.indexOf(sign);
-    if (place >= 0) return large(numeral(text.slice(0, place)), worth, text.slice(place + 1));
+    const [before, ...after] = text.split(sign);
+    if (after.length) return large(numeral(before), worth, after.join(sign));
   }
   return section(text);
 }
@@ -60,7 +61,5 @@ function section(text) {
  * @param {string | undefined} figure
  */
 function value(figure) {
-  if (!figure) return 0n;
-  if (figure === "两") return 2n;
-  return FIGURES.includes(figure) ? BigInt(FIGURES.indexOf(figure)) : BigInt(figure);
+  return figure ? (VALUES.get(figure) ?? BigInt(figure)) : 0n;
 }

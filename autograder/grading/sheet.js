@@ -76,7 +76,7 @@ function splitLines(text) {
  */
 function tidyLine(line) {
   let end = line.length;
-  while (end > 0 && BLANK.has(line.charAt(end - 1))) end -= 1;
+  while (BLANK.has(line.charAt(end - 1))) end -= 1;
   const kept = line.slice(0, end);
   for (const char of kept) if (!EMPTY.has(char)) return kept;
   return "";

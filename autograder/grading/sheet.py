@@ -64,7 +64,7 @@ def write(view: Mapping[str, object], response: object) -> str:
 def _headed(lines: Sequence[str], ident: str) -> tuple[str, Sequence[str]]:
     """The id that the sheet's first line names, and the lines without it."""
     for place, line in enumerate(lines[:_HEADER_LINES]):
-        match = _HEADER.fullmatch(plain(line[:_HEADER_LENGTH]))
+        match = _HEADER.match(plain(line[:_HEADER_LENGTH]))
         if match and (match[1] or match[2] == plain(ident)):
             return match[2], [*lines[:place], *lines[place + 1 :]]
     return "", lines

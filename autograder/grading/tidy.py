@@ -27,7 +27,7 @@ def tidy_text(text: str) -> str:
     if is_blank(text):
         return ""
     whole = "\n".join("" if is_empty(line) else line.rstrip(BLANK) for line in split_lines(text)).strip("\n")
-    return whole if "\n" in whole else whole.lstrip(BLANK)
+    return whole if "\n" in whole else whole.strip(BLANK)
 
 
 def tidy(response: object) -> dict[str, str]:

@@ -54,17 +54,9 @@ function subjectOf(response, field, variants) {
   if (!isMapping(response)) return { shared: unreadable("not-text") };
   const value = Object.hasOwn(response, field) ? response[field] : "";
   if (typeof value !== "string") return { shared: unreadable("not-text") };
-  if (isLong(value)) return { shared: unreadable("too-long") };
   const text = wellFormed(value);
+  if (Array.from(text).length > LIMIT) return { shared: unreadable("too-long") };
   return isBlank(text) ? { shared: BLANK } : { text: written(text, variants) };
-}
-
-/**
- * Whether `text` has more than LIMIT code points; it does not count much further.
- * @param {string} text
- */
-function isLong(text) {
-  return text.length > LIMIT && Array.from(text.slice(0, 2 * LIMIT + 2)).length > LIMIT;
 }
 
 /**

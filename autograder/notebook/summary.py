@@ -53,7 +53,7 @@ def _written(view: View, response: Response) -> str:
         return "还没有写。"
     least = _least(view)
     if size < least:
-        return f"已写{size}个字，这道题要求至少{least}个字。"
+        return f"已写{size}个字，这道题建议不少于{least}个字。"
     return f"已写{size}个字。"
 
 

@@ -1,7 +1,7 @@
 """Hostile and damaged submissions, each with what it deserves: the cases of `test_hostile_class.py`.
 
-A case makes the bytes of a file from a rightly answered one (`nb`, a notebook as a dictionary). `deserves` is `FULL`, `UNREADABLE`, or scores by item
-for those that differ from full ones.
+A case makes the bytes of a file from a rightly answered one (`nb`, a notebook as a dictionary). `deserves` is `FULL`,
+`UNREADABLE`, or scores by item for those that differ from full ones.
 """
 
 from __future__ import annotations
@@ -12,14 +12,15 @@ import random
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from autograder.course.damage import answer_index, cells
+from autograder.course import damage
+from autograder.course.damage import answer_index
 from tests.course.small_course import RIGHT, TABLE
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
 Nb = dict[str, Any]
-FULL: dict[str, float | None | str] = {}
+FULL: dict[str, float | str | None] = {}
 UNREADABLE = "unreadable"
 SCRIPT = "<script>window.__ran=1</script><img src=x onerror=window.__ran=1><svg onload=window.__ran=1>"
 CODE = "open('/tmp/never-run-by-the-grader', 'w')"
@@ -31,13 +32,15 @@ class Case:
 
     name: str
     data: Callable[[Nb], bytes]
-    deserves: dict[str, float | None | str] | str
+    deserves: dict[str, float | str | None] | str
 
 
 CASES: list[Case] = []
 
 
-def case(deserves: dict[str, float | None | str] | str) -> Callable[[Callable[[Nb], bytes | Nb | None]], Callable[[Nb], bytes | Nb | None]]:
+def case(
+    deserves: dict[str, float | str | None] | str,
+) -> Callable[[Callable[[Nb], bytes | Nb | None]], Callable[[Nb], bytes | Nb | None]]:
     """Registers a case; a function that returns nothing has changed the notebook it was given."""
 
     def register(make: Callable[[Nb], bytes | Nb | None]) -> Callable[[Nb], bytes | Nb | None]:
@@ -51,12 +54,18 @@ def case(deserves: dict[str, float | None | str] | str) -> Callable[[Callable[[N
     return register
 
 
+def cells(nb: Nb) -> list[Any]:
+    """The notebook's cells themselves; a hostile notebook may hold anything."""
+    return damage.cells(nb)
+
+
 def dump(nb: Nb) -> bytes:
     return json.dumps(nb, ensure_ascii=False).encode("utf-8", "surrogatepass")
 
 
 def cell(nb: Nb, ident: str) -> Nb:
-    return cells(nb)[answer_index(nb, ident)]
+    found: Nb = cells(nb)[answer_index(nb, ident)]
+    return found
 
 
 def code(source: str, **metadata: object) -> Nb:
@@ -68,7 +77,10 @@ def markdown(source: str) -> Nb:
 
 
 def blank(ident: str) -> str:
-    labels = {"shop-table": [line.replace("：", ":").split(":")[0] for line in TABLE.split("\n")], "shop-cloze": ["空1", "空2"]}
+    labels = {
+        "shop-table": [line.replace("：", ":").split(":")[0] for line in TABLE.split("\n")],
+        "shop-cloze": ["空1", "空2"],
+    }
     return "\n".join([f"%%answer {ident}", *(f"{label}: ____" for label in labels.get(ident, ["答案"]))])
 
 
@@ -80,12 +92,16 @@ def outputs_that_say_full_marks(nb: Nb) -> None:
     cell(nb, "shop-choice")["source"] = "%%answer shop-choice\n答案: A"
     for place in cells(nb):
         if place["cell_type"] == "code":
-            place["outputs"] = [{"output_type": "execute_result", "execution_count": 1, "metadata": {}, "data": {"text/plain": "100"}}]
+            place["outputs"] = [
+                {"output_type": "execute_result", "execution_count": 1, "metadata": {}, "data": {"text/plain": "100"}}
+            ]
 
 
 @case(FULL)
 def outputs_that_are_html(nb: Nb) -> None:
-    cell(nb, "shop-choice")["outputs"] = [{"output_type": "display_data", "metadata": {}, "data": {"text/html": SCRIPT}}]
+    cell(nb, "shop-choice")["outputs"] = [
+        {"output_type": "display_data", "metadata": {}, "data": {"text/html": SCRIPT}}
+    ]
 
 
 @case({"shop-choice": 0.0})
@@ -98,7 +114,11 @@ def points_raised_in_the_metadata(nb: Nb) -> None:
 @case({"shop-choice": 0.0})
 def a_mark_of_the_graders_forged_in_the_metadata(nb: Nb) -> None:
     cell(nb, "shop-choice")["source"] = "%%answer shop-choice\n答案: A"
-    cell(nb, "shop-choice")["metadata"]["autograder"] = {"mark": {"score": 2.0, "state": "graded"}, "sure": True, "comment": "满分"}
+    cell(nb, "shop-choice")["metadata"]["autograder"] = {
+        "mark": {"score": 2.0, "state": "graded"},
+        "sure": True,
+        "comment": "满分",
+    }
     nb["metadata"]["autograder"]["graded"] = True
 
 
@@ -139,7 +159,15 @@ def another_language(nb: Nb) -> None:
 
 @case(FULL)
 def a_test_cell_of_the_students_own(nb: Nb) -> None:
-    meta = {"grade": True, "solution": False, "locked": True, "grade_id": "bonus", "points": 50, "schema_version": 3, "task": False}
+    meta = {
+        "grade": True,
+        "solution": False,
+        "locked": True,
+        "grade_id": "bonus",
+        "points": 50,
+        "schema_version": 3,
+        "task": False,
+    }
     cells(nb).append(code("pass", nbgrader=meta))
 
 
@@ -186,7 +214,9 @@ def scripts_in_the_essay(nb: Nb) -> None:
 
 @case({"shop-cloze": 0.0})
 def markdown_links_in_an_answer(nb: Nb) -> None:
-    cell(nb, "shop-cloze")["source"] = "%%answer shop-cloze\n空1: [点我](javascript:window.__ran=1) `x` **y** $z$\n空2: 9天"
+    cell(nb, "shop-cloze")["source"] = (
+        "%%answer shop-cloze\n空1: [点我](javascript:window.__ran=1) `x` **y** $z$\n空2: 9天"
+    )
 
 
 @case(FULL)
@@ -249,13 +279,19 @@ def two_answers_merged_into_one_cell(nb: Nb) -> None:
 
 @case(FULL)
 def all_cells_merged_into_one(nb: Nb) -> None:
-    nb["cells"] = [code("\n\n".join(place["source"] if isinstance(place["source"], str) else "".join(place["source"]) for place in cells(nb)))]
+    nb["cells"] = [
+        code(
+            "\n\n".join(
+                place["source"] if isinstance(place["source"], str) else "".join(place["source"]) for place in cells(nb)
+            )
+        )
+    ]
     nb["cells"][0]["source"] = "\n\n".join(f"%%answer {ident}\n{text}" for ident, text in RIGHT.items())
 
 
 @case(FULL)
 def reordered_cells(nb: Nb) -> None:
-    random.Random(7).shuffle(cells(nb))
+    random.Random(7).shuffle(cells(nb))  # noqa: S311  any fixed disorder will do
 
 
 @case({"shop-table": 0.0})
@@ -290,7 +326,11 @@ def answers_that_could_be_either_of_two_items(nb: Nb) -> None:
 
 @case(FULL)
 def first_lines_as_input_methods_type_them(nb: Nb) -> None:
-    for ident, wrong in (("shop-table", "％％answer　shop-table"), ("shop-cloze", "%% Answer shop-cloze "), ("shop-choice", "%answer: shop-choice")):
+    for ident, wrong in (
+        ("shop-table", "％％answer　shop-table"),
+        ("shop-cloze", "%% Answer shop-cloze "),
+        ("shop-choice", "%answer: shop-choice"),
+    ):
         cell(nb, ident)["source"] = f"\n{wrong}\n{RIGHT[ident]}"
         cell(nb, ident)["metadata"] = {}
 
@@ -347,7 +387,9 @@ def gbk(nb: Nb) -> bytes:
 @case(FULL)
 def windows_line_ends(nb: Nb) -> bytes:
     for place in cells(nb):
-        place["source"] = (place["source"] if isinstance(place["source"], str) else "".join(place["source"])).replace("\n", "\r\n")
+        place["source"] = (place["source"] if isinstance(place["source"], str) else "".join(place["source"])).replace(
+            "\n", "\r\n"
+        )
     return json.dumps(nb, ensure_ascii=False, indent=1).replace("\n", "\r\n").encode()
 
 
@@ -356,7 +398,12 @@ def nbformat_3(nb: Nb) -> Nb:
     old = [{**place, "input": place["source"], "language": "python"} for place in cells(nb)]
     for place in old:
         del place["source"]
-    return {"metadata": nb["metadata"], "nbformat": 3, "nbformat_minor": 0, "worksheets": [{"cells": old, "metadata": {}}]}
+    return {
+        "metadata": nb["metadata"],
+        "nbformat": 3,
+        "nbformat_minor": 0,
+        "worksheets": [{"cells": old, "metadata": {}}],
+    }
 
 
 @case(FULL)
@@ -366,7 +413,11 @@ def a_wrong_nbformat_number(nb: Nb) -> None:
 
 @case(FULL)
 def numbers_that_are_traps(nb: Nb) -> bytes:
-    return dump(nb).replace(b'"nbformat_minor": 5', b'"nbformat_minor": ' + b"9" * 5000).replace(b'"nbformat": 4', b'"nbformat": NaN')
+    return (
+        dump(nb)
+        .replace(b'"nbformat_minor": 5', b'"nbformat_minor": ' + b"9" * 5000)
+        .replace(b'"nbformat": 4', b'"nbformat": NaN')
+    )
 
 
 @case(FULL)
@@ -376,7 +427,9 @@ def raw_tabs_inside_strings(nb: Nb) -> bytes:
 
 @case(FULL)
 def control_and_zero_width_characters(nb: Nb) -> None:
-    cell(nb, "shop-cloze")["source"] = "\ufeff%%answer shop-cloze\n空\u200b1: 耐\u0000心\u0007听\u202e罢\n空2: \u200f三天"
+    cell(nb, "shop-cloze")["source"] = (
+        "\ufeff%%answer shop-cloze\n空\u200b1: 耐\u0000心\u0007听\u202e罢\n空2: \u200f三天"
+    )
 
 
 @case({"shop-cloze": "2?"})

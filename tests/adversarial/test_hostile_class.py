@@ -1,4 +1,6 @@
-"""A class of hostile and damaged submissions between honest ones: everybody gets what is deserved, and nobody stops the class."""
+"""A class of hostile and damaged submissions between honest ones: everybody gets what is deserved, and nobody
+stops the class.
+"""
 
 from __future__ import annotations
 
@@ -16,13 +18,16 @@ from tests.course.small_course import NAME, RIGHT, SmallCourse, copied
 if TYPE_CHECKING:
     from autograder.course.apps import Run
 
+pytestmark = pytest.mark.xdist_group("hostile")  # one class for all tests of this file
 FIRST, LAST = "10000000", "99999999"
 NUMBERS = {case.name: str(20240000 + index) for index, case in enumerate(CASES)}
 CANARY = Path("/tmp/never-run-by-the-grader")  # noqa: S108  the hostile code names it
 
 
 @pytest.fixture(scope="module")
-def hostile_class(released_course: SmallCourse, tmp_path_factory: pytest.TempPathFactory) -> tuple[SmallCourse, list[Run]]:
+def hostile_class(
+    released_course: SmallCourse, tmp_path_factory: pytest.TempPathFactory
+) -> tuple[SmallCourse, list[Run]]:
     """All cases in one class, an honest student before and after them; autograded and with feedback."""
     course = copied(released_course, tmp_path_factory.mktemp("hostile") / "project")
     CANARY.unlink(missing_ok=True)
@@ -51,7 +56,10 @@ def test_everybody_gets_what_is_deserved(hostile_class: tuple[SmallCourse, list[
         assert all((entry.comment or "").startswith("【无法读取】") for entry in kept.values())
     else:
         wanted = {item: case.deserves.get(item, score) for item, score in SCORES.items()}
-        assert have == {item: score if isinstance(score, str) else _written(score, waits=score is None) for item, score in wanted.items()}
+        assert have == {
+            item: score if isinstance(score, str) else _written(score, waits=score is None)
+            for item, score in wanted.items()
+        }
 
 
 def _written(score: float | None, *, waits: bool) -> str:
@@ -59,7 +67,9 @@ def _written(score: float | None, *, waits: bool) -> str:
 
 
 @pytest.mark.parametrize("student", [FIRST, LAST])
-def test_honest_students_before_and_after_lose_nothing(hostile_class: tuple[SmallCourse, list[Run]], student: str) -> None:
+def test_honest_students_before_and_after_lose_nothing(
+    hostile_class: tuple[SmallCourse, list[Run]], student: str
+) -> None:
     assert hostile_class[0].scores(student) == SCORES
 
 
@@ -100,6 +110,10 @@ def test_nobody_is_a_silent_zero(hostile_class: tuple[SmallCourse, list[Run]]) -
 
 def test_the_cases_are_different_from_the_honest_file(released_course: SmallCourse) -> None:
     honest = released_course.file(RIGHT)
-    same = [case.name for case in CASES if case.data(json.loads(honest)) == json.dumps(json.loads(honest), ensure_ascii=False).encode()]
+    same = [
+        case.name
+        for case in CASES
+        if case.data(json.loads(honest)) == json.dumps(json.loads(honest), ensure_ascii=False).encode()
+    ]
     assert same == []
     assert FULL == {}

@@ -9,9 +9,10 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from nbgrader.api import Gradebook, MissingEntry
+
 from autograder.course.apps import Run, nbgrader
 from autograder.course.damage import Notebook, damaged, filled
-from nbgrader.api import Gradebook
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -114,9 +115,22 @@ marks: 5
 """
 # What only the teacher's side may hold.
 KEYS = (
-    "补寄不收运费", "原价全额奉还", "耐心听罢", "钱货两清", "抢先打断", "打断正是", "四天说的是破损", "两天的承诺",
-    "运费由小店出", "别让客户吃亏", "像在赶人走", "引到商品上", "没有人能保证合身", "自己挑选的伙伴", "售前只管下单以前",
-)  # fmt: skip
+    "补寄不收运费",
+    "原价全额奉还",
+    "耐心听罢",
+    "钱货两清",
+    "抢先打断",
+    "打断正是",
+    "四天说的是破损",
+    "两天的承诺",
+    "运费由小店出",
+    "别让客户吃亏",
+    "像在赶人走",
+    "引到商品上",
+    "没有人能保证合身",
+    "自己挑选的伙伴",
+    "售前只管下单以前",
+)
 
 TABLE = (
     "少发一件 期限: 2天\n少发一件 赔付: 补寄不收运费\n少发一件 谁来办: 仓库\n"
@@ -195,7 +209,10 @@ class SmallCourse:
     def kept(self, student: str) -> dict[str, Kept]:
         """The gradebook's rows of a student, by item; empty for nobody known."""
         with self.gradebook() as gradebook:
-            found = [entry for entry in gradebook.assignment_submissions(NAME) if entry.student.id == student]
+            try:
+                submission = gradebook.find_submission(NAME, student)
+            except MissingEntry:
+                return {}
             return {
                 grade.name: Kept(
                     auto=grade.auto_score,
@@ -203,7 +220,6 @@ class SmallCourse:
                     waits=bool(grade.needs_manual_grade),
                     comment=gradebook.find_comment(grade.name, NAME, NAME, student).auto_comment,
                 )
-                for submission in found
                 for notebook in submission.notebooks
                 for grade in notebook.grades
             }

@@ -12,11 +12,12 @@ import pytest
 from autograder.course.damage import DAMAGES
 from autograder.course.demo_class import DemoError, compare, load_class, load_expected
 from autograder.course.gradebook import class_grades
-from tests.course.small_course import FULL, NAME, RIGHT, ROOT, SmallCourse
+from tests.course.small_course import FULL, NAME, RIGHT, ROOT, SmallCourse, copied
 
 if TYPE_CHECKING:
     from pathlib import Path
 
+pytestmark = pytest.mark.xdist_group("demo")  # one class for all tests of this file
 CLASS = ROOT / "exercises" / "demo_class" / "platform-rules.yml"
 
 
@@ -31,22 +32,44 @@ def project(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return root
 
 
-def demo(project: Path) -> subprocess.CompletedProcess[str]:
-    command = [sys.executable, "-m", "autograder", "demo"]
-    code = f"import sys; sys.path.insert(0, {str(ROOT)!r}); sys.argv[1:] = ['demo']; from autograder.__main__ import main; sys.exit(main())"
-    return subprocess.run([command[0], "-c", code], cwd=project, capture_output=True, text=True, check=False, timeout=280)
+def demo(project: Path, *arguments: str) -> subprocess.CompletedProcess[str]:
+    """`python -m autograder demo`, of this very package."""
+    code = f"import sys; sys.path.insert(0, {str(ROOT)!r}); from autograder.__main__ import main; sys.exit(main())"
+    command = [sys.executable, "-c", code, "demo", *arguments]
+    return subprocess.run(command, cwd=project, capture_output=True, text=True, check=False, timeout=280)
 
 
-def test_the_demo_ends_with_the_hand_worked_scores_and_can_be_run_again(project: Path) -> None:
-    for _ in range(2):
-        run = demo(project)
-        assert run.returncode == 0, run.stdout + run.stderr
-        assert "逐格核对" in run.stdout
+def test_the_demo_ends_with_the_hand_worked_scores(project: Path) -> None:
+    run = demo(project)
+    assert run.returncode == 0, run.stdout + run.stderr
+    assert "逐格核对" in run.stdout
     assert "[10/10] 导出成绩" in run.stdout
     grades = class_grades(project / "exercises", "platform-rules")
     assert compare(grades, load_expected(CLASS.with_name("expected.yml"))) == []
     pages = list((project / "exercises" / "feedback").rglob("*.html"))
     assert len(pages) == sum(row.state != "缺交" for row in grades.rows)
+
+
+SMALL = f"""assignment: {NAME}
+students:
+- {{id: "20240101", name: 张三, via: exchange, answers: {{shop-choice: "答案: B"}}}}
+- {{id: "20240102", name: 李四, via: zip, damage: stripped, answers: {{shop-choice: "答案: A"}}}}
+"""
+
+
+def test_the_demo_can_be_run_again_and_fails_where_a_score_differs(written_course: SmallCourse, tmp_path: Path) -> None:
+    course = copied(written_course, tmp_path / "project")
+    file, expected = tmp_path / "class.yml", tmp_path / "expected.yml"
+    file.write_text(SMALL, "utf-8")
+    rest = "shop-table: 0, shop-cloze: 0, shop-select: 0, shop-essay: 0"
+    runs = []
+    for score in ("2", "1.5"):
+        expected.write_text(
+            f'"20240101": {{shop-choice: {score}, {rest}}}\n"20240102": {{shop-choice: 0, {rest}}}\n', "utf-8"
+        )
+        runs.append(demo(course.root, "--class", str(file)))
+    assert [run.returncode for run in runs] == [0, 1], [run.stdout + run.stderr for run in runs]
+    assert "和手算的分数不一样：20240101 shop-choice：手算1.5，成绩册2" in runs[1].stderr
 
 
 def test_the_demo_never_touches_grades_of_anybody_else(project: Path) -> None:
@@ -84,7 +107,11 @@ def test_every_difference_to_the_hand_worked_scores_is_told(course: SmallCourse)
 
 def test_a_class_file_with_faults_says_all_of_them(tmp_path: Path) -> None:
     file = tmp_path / "class.yml"
-    file.write_text("assignment: a\nstudents:\n- {id: '12', name: 张三, via: mail}\n- {id: '123456', name: 李四, via: zip, damage: burnt}\n", "utf-8")
+    file.write_text(
+        "assignment: a\nstudents:\n- {id: '12', name: 张三, via: mail}\n"
+        "- {id: '123456', name: 李四, via: zip, damage: burnt}\n",
+        "utf-8",
+    )
     with pytest.raises(DemoError) as raised:
         load_class(file)
     assert str(raised.value).splitlines() == [

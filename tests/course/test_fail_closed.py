@@ -119,7 +119,9 @@ def test_no_mark_with_a_configuration_that_raises(armed: SmallCourse) -> None:
 
 
 def test_the_refusal_names_what_is_missing(armed: SmallCourse) -> None:
-    configured(armed, lambda text: text.replace("c.Autograde.autograde_preprocessors", "c.Autograde.autograde_preprocesors"))
+    configured(
+        armed, lambda text: text.replace("c.Autograde.autograde_preprocessors", "c.Autograde.autograde_preprocesors")
+    )
     assert "缺少 c.Autograde.autograde_preprocessors" in armed.grade().output
 
 
@@ -155,8 +157,13 @@ sys.path.append({root!r})
 def test_no_mark_and_one_chinese_sentence_without_the_package(armed: SmallCourse, tmp_path: Path, command: str) -> None:
     run = subprocess.run(
         [sys.executable, "-m", "nbgrader", command, NAME],
-        cwd=armed.course, env=shadowed(tmp_path, HIDDEN), capture_output=True, text=True, check=False, timeout=120,
-    )  # fmt: skip
+        cwd=armed.course,
+        env=shadowed(tmp_path, HIDDEN),
+        capture_output=True,
+        text=True,
+        check=False,
+        timeout=120,
+    )
     assert "没有找到批改用的Python包autograder，所以什么也没有做。" in run.stderr
     assert_nothing_happened(armed, run.returncode)
 
@@ -164,8 +171,13 @@ def test_no_mark_and_one_chinese_sentence_without_the_package(armed: SmallCourse
 def test_no_mark_with_a_package_that_cannot_be_imported(armed: SmallCourse, tmp_path: Path) -> None:
     run = subprocess.run(
         [sys.executable, "-m", "nbgrader", "autograde", NAME],
-        cwd=armed.course, env=shadowed(tmp_path, BROKEN.format(root=str(ROOT))), capture_output=True, text=True, check=False, timeout=120,
-    )  # fmt: skip
+        cwd=armed.course,
+        env=shadowed(tmp_path, BROKEN.format(root=str(ROOT))),
+        capture_output=True,
+        text=True,
+        check=False,
+        timeout=120,
+    )
     assert_nothing_happened(armed, run.returncode)
 
 
@@ -189,7 +201,9 @@ def test_no_key_is_released_with_any_one_preprocessor_missing(course: SmallCours
     assert keys_released(course) == []
 
 
-@pytest.mark.parametrize(("old", "new"), [("GenerateAssignment.", "GenerateAssignments."), ("c = get_config()", "c = (")])
+@pytest.mark.parametrize(
+    ("old", "new"), [("GenerateAssignment.", "GenerateAssignments."), ("c = get_config()", "c = (")]
+)
 def test_no_key_is_released_under_a_broken_configuration(course: SmallCourse, old: str, new: str) -> None:
     configured(course, lambda text: text.replace(old, new))
     assert keys_released(course) == []
@@ -198,9 +212,24 @@ def test_no_key_is_released_under_a_broken_configuration(course: SmallCourse, ol
 def test_a_notebook_with_code_to_run_is_refused_with_a_clear_word(course: SmallCourse) -> None:
     file = course.course / "source" / NAME / f"{NAME}.ipynb"
     nb = json.loads(file.read_bytes())
-    test_cell = {"grade": True, "grade_id": "test-1", "locked": True, "points": 5, "schema_version": 3, "solution": False, "task": False}
+    test_cell = {
+        "grade": True,
+        "grade_id": "test-1",
+        "locked": True,
+        "points": 5,
+        "schema_version": 3,
+        "solution": False,
+        "task": False,
+    }
     cells(nb).append(
-        {"cell_type": "code", "id": "t", "metadata": {"nbgrader": test_cell}, "outputs": [], "execution_count": None, "source": "assert 1"}
+        {
+            "cell_type": "code",
+            "id": "t",
+            "metadata": {"nbgrader": test_cell},
+            "outputs": [],
+            "execution_count": None,
+            "source": "assert 1",
+        }
     )
     file.write_text(json.dumps(nb), "utf-8")
     run = course.run("generate_assignment", NAME, "--force")

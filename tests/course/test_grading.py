@@ -1,14 +1,18 @@
-"""Plain `nbgrader autograde` on a right, a half-right, a wrong, a blank, a broken and a stripped notebook, and what a teacher enters."""
+"""Plain `nbgrader autograde` on a right, a half-right, a wrong, a blank, a broken and a stripped notebook, and
+what a teacher enters.
+"""
 
 from __future__ import annotations
 
 import json
+
 import pytest
 
 from autograder.course.gradebook import class_grades
 from autograder.course.table import grade_table
 from tests.course.small_course import FULL, KEYS, NAME, RIGHT, SmallCourse, copied
 
+pytestmark = pytest.mark.xdist_group("grading")  # one class for all tests of this file
 HALF = {
     "shop-table": "少发一件 期限: 2天\n少发一件 赔付: 原路退回\n少发一件 谁来办: ____\n收到破损 期限: 4天",
     "shop-cloze": "空1: 听听看\n空2: 3",
@@ -45,10 +49,15 @@ def test_right_answers_earn_full_points_and_an_essay_waits_for_the_teacher(grade
 
 
 def test_half_right_answers_earn_their_part_in_quarter_points(graded: SmallCourse) -> None:
-    # Table: 1 of 少发一件 期限 and 2 of 收到破损 期限 are 3 of 7 marks, 6 of 14 points; cloze 1 of 2; select 1 right less 1 wrong.
+    # Table: 1 and 2 marks for the two 期限, 3 of 7 marks are 6 of 14 points; cloze: 1 of 2; select: 1 right less 1
+    # wrong.
     assert graded.scores("20240002") == {
-        "shop-table": 6.0, "shop-cloze": 2.0, "shop-choice": 0.0, "shop-select": 0.0, "shop-essay": 0.0,
-    }  # fmt: skip
+        "shop-table": 6.0,
+        "shop-cloze": 2.0,
+        "shop-choice": 0.0,
+        "shop-select": 0.0,
+        "shop-essay": 0.0,
+    }
 
 
 def test_wrong_answers_earn_nothing_and_wait_for_nobody(graded: SmallCourse) -> None:
@@ -76,8 +85,13 @@ def test_a_notebook_without_any_metadata_is_graded_like_any_other(graded: SmallC
 def test_the_grade_table_gives_every_student_a_state(graded: SmallCourse) -> None:
     grades = class_grades(graded.course, NAME)
     assert {row.student: row.state for row in grades.rows} == {
-        "20240001": "待人工", "20240002": "已评", "20240003": "已评", "20240004": "已评", "20240005": "无法读取", "20240006": "待人工",
-    }  # fmt: skip
+        "20240001": "待人工",
+        "20240002": "已评",
+        "20240003": "已评",
+        "20240004": "已评",
+        "20240005": "无法读取",
+        "20240006": "待人工",
+    }
     table = grade_table(grades)
     assert "共6人：已评3人，待人工2人，无法读取1人" in table
     assert "无法读取  无法读取  无法读取  无法读取  无法读取     -  无法读取" in table
@@ -110,7 +124,7 @@ def test_the_feedback_page_of_an_unreadable_file_says_that_it_is_no_zero(graded:
 
 def test_feedback_gives_away_no_key_of_what_was_not_answered_rightly(graded: SmallCourse) -> None:
     page = graded.feedback("20240004")
-    assert [key for key in KEYS if key in page and key not in {"别让客户吃亏"}] == []
+    assert [key for key in KEYS if key in page and key != "别让客户吃亏"] == []
 
 
 def test_a_teachers_score_and_comment_stay_after_autograding_again(course: SmallCourse) -> None:
@@ -128,7 +142,10 @@ def test_a_teachers_score_and_comment_stay_after_autograding_again(course: Small
 
 
 def test_a_field_that_cannot_be_read_keeps_what_is_certain_and_asks_for_a_person(course: SmallCourse) -> None:
-    course.hand_in("20240001", course.file({"shop-table": "少发一件 期限: 2天\n收到破损 期限: 不清楚", "shop-cloze": "空2: 说不准"}))
+    course.hand_in(
+        "20240001",
+        course.file({"shop-table": "少发一件 期限: 2天\n收到破损 期限: 不清楚", "shop-cloze": "空2: 说不准"}),
+    )
     assert course.grade().code == 0
     kept = course.kept("20240001")
     assert (kept["shop-table"].auto, kept["shop-table"].waits) == (2.0, True)

@@ -23,8 +23,11 @@ def test_a_killed_run_leaves_nobody_without_a_grade(course: SmallCourse) -> None
     path = f"{Path(sys.executable).parent}{os.pathsep}{os.environ['PATH']}"
     run = subprocess.Popen(
         [sys.executable, "-m", "nbgrader", "autograde", NAME],
-        cwd=course.course, env={**os.environ, "PYTHONPATH": str(ROOT), "PATH": path}, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL,
-    )  # fmt: skip
+        cwd=course.course,
+        env={**os.environ, "PYTHONPATH": str(ROOT), "PATH": path},
+        stdout=subprocess.DEVNULL,
+        stderr=subprocess.DEVNULL,
+    )
     third = course.course / "autograded" / students[2] / NAME
     deadline = time.monotonic() + 60
     while not third.exists() and run.poll() is None and time.monotonic() < deadline:
@@ -40,7 +43,7 @@ def test_a_folder_with_nothing_but_a_time_is_done_again(course: SmallCourse, mon
     monkeypatch.setattr("autograder.course.leftovers._STILL", 0.1)
     course.hand_in("20240101", course.file(RIGHT))
     course.hand_in("20240102", course.file(RIGHT))
-    assert course.grade("--student=\"20240102\"").code == 0
+    assert course.grade('--student="20240102"').code == 0
     graded = course.course / "autograded" / "20240102" / NAME / f"{NAME}.ipynb"
     before = graded.stat().st_mtime_ns
     left = course.course / "autograded" / "20240101" / NAME

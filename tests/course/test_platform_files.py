@@ -7,7 +7,7 @@ import os
 import stat
 import zipfile
 from datetime import UTC, datetime
-from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
 
@@ -18,6 +18,9 @@ from autograder.course.pieces import pieces
 from autograder.course.submitted import Cell
 from tests.course.small_course import FULL, NAME, RIGHT, SmallCourse
 
+if TYPE_CHECKING:
+    from pathlib import Path
+
 
 class GbkName(zipfile.ZipInfo):
     """An entry as Windows and many platforms write it: GBK bytes, no UTF-8 flag."""
@@ -26,7 +29,9 @@ class GbkName(zipfile.ZipInfo):
         return self.filename.encode("gb18030"), self.flag_bits & ~0x800
 
 
-def zipped(files: dict[str, bytes], *, gbk: bool = False, when: tuple[int, int, int, int, int, int] = (2026, 11, 20, 10, 0, 0)) -> bytes:
+def zipped(
+    files: dict[str, bytes], *, gbk: bool = False, when: tuple[int, int, int, int, int, int] = (2026, 11, 20, 10, 0, 0)
+) -> bytes:
     stream = io.BytesIO()
     with zipfile.ZipFile(stream, "w", zipfile.ZIP_DEFLATED) as archive:
         for name, data in files.items():
@@ -51,11 +56,18 @@ def collected(course: SmallCourse, files: dict[str, bytes]) -> str:
 @pytest.mark.parametrize(
     "name",
     [
-        f"20240101_张三_{NAME}.ipynb", "张三-20240101-练习一(1).ipynb", "20240101 张三/作业 (2).ipynb", "第3组/张三２０２４０１０１.IPYNB",
-        f"张三_20240101_2026-03-01-10-00-00_{NAME}.ipynb", f"张三_20240101_20260301100000_{NAME}.ipynb", "20240101.ipynb.txt",
+        f"20240101_张三_{NAME}.ipynb",
+        "张三-20240101-练习一(1).ipynb",
+        "20240101 张三/作业 (2).ipynb",
+        "第3组/张三２０２４０１０１.IPYNB",
+        f"张三_20240101_2026-03-01-10-00-00_{NAME}.ipynb",
+        f"张三_20240101_20260301100000_{NAME}.ipynb",
+        "20240101.ipynb.txt",
     ],
-)  # fmt: skip
-def test_a_students_file_is_found_under_any_name_with_the_number_in_it(course: SmallCourse, name: str, *, gbk: bool) -> None:
+)
+def test_a_students_file_is_found_under_any_name_with_the_number_in_it(
+    course: SmallCourse, name: str, *, gbk: bool
+) -> None:
     collected(course, {"全班.zip": zipped({name: course.file(RIGHT)}, gbk=gbk)})
     assert course.scores("20240101") == FULL
 
@@ -77,9 +89,14 @@ def test_of_several_files_of_a_student_the_latest_that_is_this_assignment_counts
 
 def test_what_cannot_be_placed_is_named_and_stops_nobody(course: SmallCourse) -> None:
     files = {
-        "张三.ipynb": course.file(RIGHT), "20240102_李四.docx": b"x", "20240103_王五.rar": b"Rar!", "__MACOSX/._20240104.ipynb": b"x",
-        "../../20240105.ipynb": b"{}", "/20240106.ipynb": b"{}", f"20240107_赵六_{NAME}.ipynb": course.file(RIGHT),
-    }  # fmt: skip
+        "张三.ipynb": course.file(RIGHT),
+        "20240102_李四.docx": b"x",
+        "20240103_王五.rar": b"Rar!",
+        "__MACOSX/._20240104.ipynb": b"x",
+        "../../20240105.ipynb": b"{}",
+        "/20240106.ipynb": b"{}",
+        f"20240107_赵六_{NAME}.ipynb": course.file(RIGHT),
+    }
     output = collected(course, {"全班.zip": zipped(files), "坏的.zip": b"PK\x03\x04 not a zip"})
     for says in ("找不到学号", "不是笔记本文件", "这种压缩格式打不开", "路径指到文件夹外面", "压缩包打不开"):
         assert says in output
@@ -107,8 +124,11 @@ def test_links_and_passwords_and_bombs_in_a_zip_are_refused(tmp_path: Path) -> N
     (tmp_path / "b.zip").write_bytes(bytes(locked))
     (tmp_path / "c.ipynb").symlink_to("/etc/passwd")
     assert [entry.why for entry in gathered(tmp_path) if isinstance(entry, Skipped)] == [
-        "是一个链接，没有收", "文件太大（30MB），超过20MB", "压缩包有密码，打不开", "是一个链接或特殊文件，没有收",
-    ]  # fmt: skip
+        "是一个链接，没有收",
+        "文件太大（30MB），超过20MB",
+        "压缩包有密码，打不开",
+        "是一个链接或特殊文件，没有收",
+    ]
     assert not any(isinstance(entry, File) for entry in gathered(tmp_path))
 
 
@@ -150,7 +170,9 @@ def test_intake_reports_on_every_file_and_writes_times_of_its_own(
         "✓ 说明.txt：不是笔记本文件",
         f"共4个文件。接着运行 nbgrader autograde {NAME}。",
     ]
-    assert (course.course / "submitted" / "20240101" / NAME / "timestamp.txt").read_text() == "2026-11-20 02:00:00.000000 UTC"
+    assert (
+        course.course / "submitted" / "20240101" / NAME / "timestamp.txt"
+    ).read_text() == "2026-11-20 02:00:00.000000 UTC"
     assert course.grade().code == 0
     assert course.scores("20240101") == FULL
 
@@ -173,11 +195,16 @@ def test_intake_keeps_the_later_file_unless_told_otherwise(
     assert course.scores("20240101")["shop-choice"] == 0.0
     said = [line for line in capsys.readouterr().out.splitlines() if line.startswith("✓")]
     assert [line.partition("，")[2] for line in said] == [
-        "收好了", "和收过的一样", "已经收过更晚的一份，没有换（要换就加 --replace）", "换成了这一份",
-    ]  # fmt: skip
+        "收好了",
+        "和收过的一样",
+        "已经收过更晚的一份，没有换（要换就加 --replace）",
+        "换成了这一份",
+    ]
 
 
-def test_intake_says_what_it_cannot_find(course: SmallCourse, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+def test_intake_says_what_it_cannot_find(
+    course: SmallCourse, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
     assert main(["intake", "nothing", str(tmp_path), "--course", str(course.course)]) == 2
     assert main(["intake", NAME, str(tmp_path / "nowhere"), "--course", str(course.course)]) == 2
     said = capsys.readouterr().err
@@ -187,4 +214,7 @@ def test_intake_says_what_it_cannot_find(course: SmallCourse, tmp_path: Path, ca
 
 def test_a_cell_is_cut_at_every_first_line() -> None:
     cell = Cell(type="code", text="上面的\n%%answer a-1\n一\n%%answer b-1 二\n三", claims=None)
-    assert [(piece.ident, piece.lines) for piece in pieces(cell, 0, {"a-1", "b-1"})] == [("a-1", ["上面的", "一"]), ("b-1", ["二", "三"])]
+    assert [(piece.ident, piece.lines) for piece in pieces(cell, 0, {"a-1", "b-1"})] == [
+        ("a-1", ["上面的", "一"]),
+        ("b-1", ["二", "三"]),
+    ]

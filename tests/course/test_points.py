@@ -34,7 +34,15 @@ def test_one_more_mark_never_earns_fewer_points(share: tuple[int, int], worth: i
 
 @pytest.mark.parametrize(
     ("earned", "total", "worth", "made"),
-    [(1, 8, 1, 0.25), (3, 8, 1, 0.5), (1, 100, 5, 0.25), (99, 100, 5, 4.75), (2, 3, 5, 3.25), (1, 3, 1, 0.25), (1, 2, 1, 0.5)],
+    [
+        (1, 8, 1, 0.25),
+        (3, 8, 1, 0.5),
+        (1, 100, 5, 0.25),
+        (99, 100, 5, 4.75),
+        (2, 3, 5, 3.25),
+        (1, 3, 1, 0.25),
+        (1, 2, 1, 0.5),
+    ],
 )
 def test_ties_go_up_and_the_ends_are_kept_apart(earned: int, total: int, worth: int, made: float) -> None:
     assert points(earned, total, worth) == made

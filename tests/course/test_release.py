@@ -38,15 +38,31 @@ def texts(value: object) -> Iterator[str]:
 
 
 # Reason codes and the names of criteria are words of the format, not keys.
-FORMAT = {"accept", "number", "choose", "select", "match", "order", "mention", "avoid", "length", "filled", "human", "optional", "required"}
+FORMAT = {
+    "accept",
+    "number",
+    "choose",
+    "select",
+    "match",
+    "order",
+    "mention",
+    "avoid",
+    "length",
+    "filled",
+    "human",
+    "optional",
+    "required",
+}
 
 
 def test_the_release_holds_blank_answers_and_the_public_views(released_course: SmallCourse) -> None:
     nb = released_course.released
     sources = ["".join(cell["source"]) for cell in nb["cells"] if cell["cell_type"] == "code"]  # type: ignore[attr-defined]
     assert sources[1:4] == [
-        "%%answer shop-cloze\n空1: ____\n空2: ____", "%%answer shop-choice\n答案: ____", "%%answer shop-select\n答案: ____",
-    ]  # fmt: skip
+        "%%answer shop-cloze\n空1: ____\n空2: ____",
+        "%%answer shop-choice\n答案: ____",
+        "%%answer shop-select\n答案: ____",
+    ]
     assert sources[4].startswith("%%answer shop-essay")
     ours = nb["metadata"]["autograder"]  # type: ignore[index]
     bank = load([released_course.root / "book" / "items", released_course.course / "items"])

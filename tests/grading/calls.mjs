@@ -27,6 +27,14 @@ export async function callsOf(folder) {
       const found = number.quantity(shown, units);
       return found && { value: `${found.value.digits}e${0 - found.value.places}`, unit: found.unit, worded: found.worded };
     },
+    decimal: (shown) => {
+      try {
+        const found = number.decimal(shown);
+        return `${found.digits}e${0 - found.places}`;
+      } catch {
+        return null;
+      }
+    },
     write: sheet.write,
     tidy: sheet.tidy,
   };

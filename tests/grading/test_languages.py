@@ -138,6 +138,24 @@ def test_try_grades_a_key_and_a_page_view(tmp_path: Path) -> None:
         assert run.stdout == f"{canonical(grade(key, response))}\n"
 
 
+@pytest.mark.parametrize(
+    ("arguments", "given", "told"),
+    [
+        ([], "", "用法："),
+        (["a.json", "b.json"], "", "用法："),
+        (["missing.json"], "{}", "missing.json读不出JSON："),
+        ([str(GRADING / "try.mjs")], "{}", "读不出JSON："),
+    ],
+)
+def test_try_says_what_it_cannot_read(arguments: list[str], given: str, told: str) -> None:
+    run = subprocess.run(
+        [node(), str(GRADING / "try.mjs"), *arguments], input=given, capture_output=True, encoding="utf-8", check=False
+    )
+    assert run.returncode == 2
+    assert told in run.stderr
+    assert run.stderr.count("\n") == 1
+
+
 def test_the_javascript_modules_import_nothing_but_one_another() -> None:
     for file in GRADING.glob("*.js"):
         for wanted in re.findall('(?:from|import)\\(? *"([^"]+)"', file.read_text("utf-8")):

@@ -31,6 +31,14 @@ def _quantity(shown: str, units: list[str]) -> object:
     return {"value": f"{found.value.digits}e{-found.value.places}", "unit": found.unit, "worded": found.worded}
 
 
+def _decimal(shown: str) -> str | None:
+    try:
+        found = number.decimal(shown)
+    except ValueError:
+        return None
+    return f"{found.digits}e{-found.places}"
+
+
 def _parse(shown: str, view: Mapping[str, object]) -> object:
     read = sheet.parse(shown, view)
     return {"item": read.item, "response": read.response, "strange": list(read.strange), "torn": list(read.torn)}
@@ -44,6 +52,7 @@ CALLS: Mapping[str, Callable[..., object]] = {
     "is_blank": text.is_blank,
     "well_formed": text.well_formed,
     "quantity": _quantity,
+    "decimal": _decimal,
     "parse": _parse,
     "write": sheet.write,
     "tidy": sheet.tidy,

@@ -1,4 +1,4 @@
-"""Mutants of the grading files: one comparison, one boolean or one number changed at a time, in Python and in JavaScript."""
+"""Mutants of the grading files: one comparison, boolean, number or repetition changed at a time."""
 
 import io
 import re
@@ -12,7 +12,7 @@ __all__ = ["Mutant", "mutants"]
 
 
 class Mutant(NamedTuple):
-    """A file's source with one change. `name` tells it from all others: file, line, change, and which of them on that line."""
+    """A file's source with one change. `name` tells it from all others by file, line, change and place on that line."""
 
     file: str
     name: str
@@ -21,26 +21,37 @@ class Mutant(NamedTuple):
 
 SWAPPED = {
     ".py": {
-        "==": "!=", "!=": "==", "<": "<=", "<=": "<", ">": ">=", ">=": ">", "and": "or", "or": "and", "not": "", "in": "not in",
-        "is": "is not", "+": "-", "-": "+", "*": "+", "//": "*", "**": "*", "+=": "-=", "if": "if not", "True": "False",
-        "False": "True", "min": "max", "max": "min", "any": "all", "all": "any", "startswith": "endswith", "endswith": "startswith",
-        "partition": "rpartition", "lstrip": "strip", "rstrip": "strip", "strip": "rstrip", "search": "match", "fullmatch": "match",
-        "removeprefix": "removesuffix", "reversed": "list", "continue": "break", "NFKC": "NFC",
+        "==": "!=", "!=": "==", "<": "<=", "<=": "<", ">": ">=", ">=": ">",
+        "and": "or", "or": "and", "not": "", "in": "not in", "is": "is not", "if": "if not", "continue": "break",
+        "+": "-", "-": "+", "*": "+", "//": "*", "**": "*", "+=": "-=",
+        "True": "False", "False": "True", "min": "max", "max": "min", "any": "all", "all": "any",
+        "startswith": "endswith", "endswith": "startswith", "removeprefix": "removesuffix", "partition": "rpartition",
+        "lstrip": "strip", "rstrip": "strip", "strip": "rstrip", "search": "match", "fullmatch": "match",
+        "reversed": "list",
     },
     ".js": {
-        "===": "!==", "!==": "===", "<": "<=", "<=": "<", ">": ">=", ">=": ">", "&&": "||", "||": "&&", "??": "&&", "!": "", "+": "-",
-        "-": "+", "*": "+", "/": "*", "**": "*", "+=": "-=", "-=": "+=", "if": "if not", "true": "false", "false": "true",
-        "min": "max", "max": "min", "some": "every", "every": "some", "startsWith": "endsWith", "endsWith": "startsWith",
-        "indexOf": "lastIndexOf", "lastIndexOf": "indexOf", "findIndex": "findLastIndex", "findLastIndex": "findIndex",
-        "find": "findLast", "includes": "indexOf", "reverse": "slice", "continue": "break",
+        "===": "!==", "!==": "===", "<": "<=", "<=": "<", ">": ">=", ">=": ">",
+        "&&": "||", "||": "&&", "??": "&&", "!": "", "if": "if not", "continue": "break",
+        "+": "-", "-": "+", "*": "+", "/": "*", "**": "*", "+=": "-=", "-=": "+=",
+        "true": "false", "false": "true", "min": "max", "max": "min", "some": "every", "every": "some",
+        "startsWith": "endsWith", "endsWith": "startsWith", "indexOf": "lastIndexOf", "lastIndexOf": "indexOf",
+        "findIndex": "findLastIndex", "findLastIndex": "findIndex", "find": "findLast", "includes": "indexOf",
+        "reverse": "slice",
     },
 }  # fmt: skip
 """What each word is changed to; a change that does not compile is none. Numbers grow by one."""
 
+REPETITION = re.compile(r"(?<=[\])}一-龥])[?*+](?![=:])")
+REPEATED = {"?": "", "*": "+", "+": "*"}
+"""What is changed in regular expressions: how often a part may stand."""
+
+ASSERTIONS = ("strict=", "frozen=", "kw_only=", "slots=")
+"""Arguments that forbid what does not happen: no vector can notice them."""
 PYTHON_WORDS = {token.OP, token.NAME, token.NUMBER}
-# Comments, strings and regular expressions are passed over; then words, numbers and operators.
+# Comments; strings and regular expressions; words, numbers and operators.
 JAVASCRIPT = re.compile(
-    r"(?P<skipped>/\*.*?\*/|//[^\n]*|\"(?:\\.|[^\"\\])*\"|'(?:\\.|[^'\\])*'|`(?:\\.|[^`\\])*`"
+    r"/\*.*?\*/|//[^\n]*"
+    r"|(?P<text>\"(?:\\.|[^\"\\])*\"|'(?:\\.|[^'\\])*'|`(?:\\.|[^`\\])*`"
     r"|(?<=[(,=:?\[ ])/(?![/* ])(?:\\.|\[(?:\\.|[^\]\\])*\]|[^/\\\n\[])+/[a-z]*)"
     r"|(?P<word>[A-Za-z_$][\w$]*|[0-9]+n?|=>|[=!]==|\*\*|&&|\|\||\?\?|\?\.|[<>+*-]=|[<>+*/!-])",
     re.DOTALL,
@@ -51,17 +62,28 @@ def mutants(file: Path) -> Iterator[Mutant]:
     """Every mutant of a file, in the order of its source."""
     source = file.read_text("utf-8")
     seen: dict[str, int] = {}
-    for start, end in _words(file, source):
-        old = source[start:end]
-        new = _changed(old, SWAPPED[file.suffix])
-        if new is None or source[:start].endswith("strict="):  # it asserts that two lists are of one length
-            continue
+    for start, end, new in sorted([*_changes(file, source), *_repetitions(file, source)]):
         line = source[source.rfind("\n", 0, start) + 1 : (source + "\n").find("\n", end)].strip()
-        told = f"{file.name}: {line}: {old} → {new or 'nothing'}"
+        told = f"{file.name}: {line}: {source[start:end]} → {new or 'nothing'}"
         seen[told] = seen.get(told, 0) + 1
         mutated = _put(source, start, end, new)
         if file.suffix != ".py" or _compiles(mutated):
             yield Mutant(file=file.name, name=f"{told} ({seen[told]})", source=mutated)
+
+
+def _changes(file: Path, source: str) -> Iterator[tuple[int, int, str]]:
+    """Every change of a word: where it begins and ends, and what stands there then."""
+    for start, end in _words(file, source)[0]:
+        new = _changed(source[start:end], SWAPPED[file.suffix])
+        if new is not None and not source[:start].endswith(ASSERTIONS):
+            yield start, end, new
+
+
+def _repetitions(file: Path, source: str) -> Iterator[tuple[int, int, str]]:
+    """Every change within a string or a regular expression."""
+    for start, end in _words(file, source)[1]:
+        for match in REPETITION.finditer(source, start, end):
+            yield match.start(), match.end(), REPEATED[match[0]]
 
 
 def _changed(old: str, swapped: Mapping[str, str]) -> str | None:
@@ -72,7 +94,8 @@ def _changed(old: str, swapped: Mapping[str, str]) -> str | None:
 
 def _put(source: str, start: int, end: int, new: str) -> str:
     if new == "if not" and source[end : end + 2] == " (":  # JavaScript
-        return f"{source[:start]}if (!{_parenthesis(source, end + 1)}){source[end + 1 + len(_parenthesis(source, end + 1)) :]}"
+        condition = _parenthesis(source, end + 1)
+        return f"{source[:start]}if (!{condition}){source[end + 1 + len(condition) :]}"
     return source[:start] + new + source[end:]
 
 
@@ -86,16 +109,26 @@ def _parenthesis(source: str, start: int) -> str:
     raise ValueError(source[start : start + 80])
 
 
-def _words(file: Path, source: str) -> Iterator[tuple[int, int]]:
+Spans = list[tuple[int, int]]
+
+
+def _words(file: Path, source: str) -> tuple[Spans, Spans]:
+    """Where words and operators stand, and where strings do; comments and docstrings are neither."""
     if file.suffix == ".js":
-        yield from (match.span("word") for match in JAVASCRIPT.finditer(source) if match["word"])
-        return
+        found = list(JAVASCRIPT.finditer(source))
+        return [match.span() for match in found if match["word"]], [match.span() for match in found if match["text"]]
     starts = [0]
     for line in source.splitlines(keepends=True):
         starts.append(starts[-1] + len(line))
-    for word in tokenize.generate_tokens(io.StringIO(source).readline):
-        if word.type in PYTHON_WORDS:
-            yield starts[word.start[0] - 1] + word.start[1], starts[word.end[0] - 1] + word.end[1]
+    words: Spans = []
+    texts: Spans = []
+    for part in tokenize.generate_tokens(io.StringIO(source).readline):
+        span = starts[part.start[0] - 1] + part.start[1], starts[part.end[0] - 1] + part.end[1]
+        if part.type in PYTHON_WORDS:
+            words.append(span)
+        elif part.type == token.STRING and not part.string.startswith('"""'):
+            texts.append(span)
+    return words, texts
 
 
 def _compiles(source: str) -> bool:

@@ -66,15 +66,21 @@ def main(names: list[str]) -> int:
     explained: dict[str, str] = json.loads(EQUIVALENT.read_text("utf-8"))
     unexplained = [mutant.name for mutant in lived if mutant.name not in explained]
     looked_at = {mutant.file for mutant in everything}
-    stale = sorted(name for name in explained if name.split(":")[0] in looked_at and name not in {m.name for m in lived})
+    stale = sorted(
+        name for name in explained if name.split(":")[0] in looked_at and name not in {m.name for m in lived}
+    )
     for name in unexplained:
         print(f"survives: {name}")
     for name in stale:
         print(f"explained, but does not survive: {name}")
     made, alive = Counter(mutant.file for mutant in everything), Counter(mutant.file for mutant in lived)
     for file in sorted(made):
-        print(f"{file:14} {made[file] - alive[file]:4} of {made[file]:4} noticed, {alive[file]:3} equivalent or unnoticed")
-    print(f"{len(everything) - len(lived)} of {len(everything)} noticed, {len(unexplained)} survive unexplained", end=" ")
+        print(
+            f"{file:14} {made[file] - alive[file]:4} of {made[file]:4} noticed, {alive[file]:3} equivalent or unnoticed"
+        )
+    print(
+        f"{len(everything) - len(lived)} of {len(everything)} noticed, {len(unexplained)} survive unexplained", end=" "
+    )
     print(f"({time.monotonic() - started:.0f} s)")
     return 1 if unexplained or stale else 0
 

@@ -98,7 +98,7 @@ def test_every_way_to_write_an_option_is_taken_as_readable(run: Run, text: str) 
 
 def test_a_free_text_is_counted_against_what_is_asked_for(run: Run) -> None:
     assert note_of(run("%%answer example-essay\n____\n")) == "还没有写。"
-    assert note_of(run("%%answer example-essay\n不该 推给\n快递\n")) == "已写6个字，这道题要求至少60个字。"
+    assert note_of(run("%%answer example-essay\n不该 推给\n快递\n")) == "已写6个字，这道题建议不少于60个字。"
     assert note_of(run("%%answer example-essay\n" + "好" * 60)) == "已写60个字。"
 
 
