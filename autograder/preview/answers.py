@@ -10,7 +10,7 @@ from autograder.items import Item
 from autograder.kinds.samples import samples_of
 from autograder.topics import Section as Place
 
-__all__ = ["Typed", "feedback"]
+__all__ = ["Typed", "feedback", "half_wrong"]
 
 _LONGEST = 200  # a sample this long is there to be too long, not to be read
 
@@ -54,14 +54,14 @@ def _text(item: Item, which: str, typed: Typed) -> str:
     if which == "drill":
         return write(view, dict(typed.drill))
     if which == "wrong":
-        return write(view, _wrong(item))
+        return write(view, half_wrong(item))
     samples = samples_of(item.criteria, item.model)
     if which == "unreadable":
         return write(view, _short(samples.unreadable))
     return write(view, dict(samples.right) if which == "right" else {})
 
 
-def _wrong(item: Item) -> dict[str, object]:
+def half_wrong(item: Item) -> dict[str, object]:
     """Every other field wrong, beginning with the first, so that both kinds of sentences can be read."""
     response: dict[str, object] = dict(item.model)
     less = samples_of(item.criteria, item.model).less
