@@ -102,7 +102,7 @@ bundle: $(venv) $(node)
 
 pictures: $(venv) $(browser)
 	$(say) '给docs/authoring.md拍图：docs/pictures'
-	@PYTHONPATH=. python tests/docs/pictures.py
+	@python -m tests.docs.pictures
 
 # What a class handed in and its gradebook are nobody's build output: they stay.
 clean:

@@ -3,7 +3,6 @@
 import json
 import os
 import shutil
-import sys
 import tempfile
 import threading
 from collections.abc import Iterator
@@ -15,11 +14,8 @@ from playwright.sync_api import Browser, sync_playwright
 from autograder.preview.answers import half_wrong
 from autograder.preview.server import PreviewServer
 from autograder.preview.shelf import Shelf
-
-sys.path.insert(0, str(Path(__file__).parent))
-
-from authoring import PAGE, Sample, samples  # noqa: E402  beside this file
-from palette import small_png  # noqa: E402
+from tests.docs.authoring import PAGE, Sample, samples
+from tests.docs.palette import small_png
 
 _TALLEST = 900
 

@@ -63,5 +63,7 @@ def test_every_command_the_page_names_is_one() -> None:
 
 def test_every_link_within_the_page_leads_to_a_heading() -> None:
     page = PAGE.read_text("utf-8")
-    headings = {heading.lower().replace(" ", "-").replace("、", "") for heading in re.findall(r"^#+ (.+)$", page, re.M)}
+    headings = {
+        heading.lower().replace(" ", "-").replace("、", "") for heading in re.findall(r"^#+ (.+)$", page, re.MULTILINE)
+    }
     assert set(re.findall(r"\]\(#([^)]+)\)", page)) <= headings
