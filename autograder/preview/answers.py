@@ -12,6 +12,8 @@ from autograder.topics import Section as Place
 
 __all__ = ["Typed", "feedback", "half_wrong"]
 
+_TELLING: Mapping[object, int] = {"accept": 1}
+"""Criterion → which of its failing samples tells most: of wordings, the first is mere nonsense."""
 _LONGEST = 200  # a sample this long is there to be too long, not to be read
 
 
@@ -65,12 +67,11 @@ def half_wrong(item: Item) -> dict[str, object]:
     """Every other field wrong, beginning with the first, so that both kinds of sentences can be read."""
     response: dict[str, object] = dict(item.model)
     less = samples_of(item.criteria, item.model).less
-    listed = {str(criterion.rule["field"]) for criterion in item.criteria if criterion.rule["criterion"] == "accept"}
     for field in [field.id for field in item.fields][::2]:
+        rules = [criterion.rule["criterion"] for criterion in item.criteria if criterion.rule["field"] == field]
         failing = [sample[field] for sample in less if sample.get(field) != item.model.get(field)]
         if failing:
-            # Of wordings the first is mere nonsense; the others are those their author has a word for.
-            response[field] = failing[min(field in listed, len(failing) - 1)]
+            response[field] = failing[min(_TELLING.get(rules[-1], 0), len(failing) - 1) if len(rules) == 1 else -1]
     return response
 
 
