@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Mapping
+from html import escape
 from http import HTTPStatus
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from threading import Event
@@ -13,7 +14,7 @@ from autograder.items import Item
 from autograder.notebook.summary import faults, summary
 from autograder.preview.answers import Typed, feedback
 from autograder.preview.pages import ASSETS, asset, drill_page, form_page, paper_page, shell_page
-from autograder.preview.shelf import Shelf
+from autograder.preview.shelf import Seen, Shelf
 from autograder.topics import read_sections
 
 if TYPE_CHECKING:
@@ -32,7 +33,7 @@ _PAGE = (
     "connect-src 'self'; frame-src 'self'; frame-ancestors 'self'; base-uri 'none'; form-action 'none'"
 )
 _FEEDBACK = "default-src 'none'; style-src 'unsafe-inline'; frame-ancestors 'self'; base-uri 'none'; form-action 'none'"
-_NOTHING = (
+_SAID = '<!DOCTYPE html><html lang="zh-CN"><meta charset="utf-8"><title>预览</title><p>{}</p></html>'
     '<!DOCTYPE html><html lang="zh-CN"><meta charset="utf-8"><title>空</title><p>题目改好以后显示在这里。</p></html>'
 )
 
@@ -104,14 +105,20 @@ class _Handler(BaseHTTPRequestHandler):
 
     def _view(self, name: str, which: str) -> None:
         seen = self.server.shelf.look()
+        try:
+            made = self._made(name, which, seen)
+        except Exception as error:  # noqa: BLE001  one view that cannot be drawn shall not take the others along
+            made = _SAID.format(escape(f"这一栏画不出来（{type(error).__name__}: {error}）。"))
+        self._send(made.encode(), "text/html", _FEEDBACK if name == "feedback" else _PAGE)
+
+    def _made(self, name: str, which: str, seen: Seen) -> str:
         if seen.item is None:
-            self._send(_NOTHING.encode(), "text/html", _PAGE)
-        elif name == "feedback":
-            made = feedback(seen.item, which, self.server.typed, read_sections(self.server.shelf.root))
-            self._send(made.encode(), "text/html", _FEEDBACK)
-        else:
-            pages = {"drill": lambda item: drill_page(item, seen.read), "form": form_page, "paper": paper_page}
-            self._send(pages[name](seen.item).encode(), "text/html", _PAGE)
+            return _SAID.format("题目改好再看。")
+        if name == "feedback":
+            return feedback(seen.item, which, self.server.typed, read_sections(self.server.shelf.root))
+        if name == "drill":
+            return drill_page(seen.item, seen.read)
+        return form_page(seen.item) if name == "form" else paper_page(seen.item)
 
     def _stream(self) -> None:
         """Server-sent events: what is there now, and again after each change, until the browser goes."""

@@ -70,7 +70,7 @@ def _drill(browser: Browser, server: PreviewServer) -> bytes:
     page.evaluate("([name, text]) => localStorage.setItem(name, text)", [f"drill:v1:{item.id}", json.dumps(progress)])
     page.reload()
     page.locator(".drill-actions button:visible").first.click()
-    page.evaluate("document.activeElement.blur()")
+    page.evaluate("document.activeElement.blur(); window.scrollTo(0, 0)")
     drill = page.locator(".drill")
     box = drill.bounding_box() or {"x": 0, "y": 0, "width": 720, "height": _TALLEST}
     clip = {**box, "height": min(box["height"], _TALLEST)}
