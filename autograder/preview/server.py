@@ -34,8 +34,6 @@ _PAGE = (
 )
 _FEEDBACK = "default-src 'none'; style-src 'unsafe-inline'; frame-ancestors 'self'; base-uri 'none'; form-action 'none'"
 _SAID = '<!DOCTYPE html><html lang="zh-CN"><meta charset="utf-8"><title>预览</title><p>{}</p></html>'
-    '<!DOCTYPE html><html lang="zh-CN"><meta charset="utf-8"><title>空</title><p>题目改好以后显示在这里。</p></html>'
-)
 
 
 class PreviewServer(ThreadingHTTPServer):
