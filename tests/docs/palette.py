@@ -2,17 +2,18 @@
 
 import struct
 import zlib
+from collections import Counter
 from collections.abc import Iterator
+from functools import partial
 
 __all__ = ["small_png"]
 
 _SIGNATURE = b"\x89PNG\r\n\x1a\n"
 _MOST = 256
-_COARSER = (0xFF, 0xFE, 0xFC, 0xF8, 0xF0, 0xE0)
 
 
 def small_png(png: bytes) -> bytes:
-    """The same picture; where it has too many colours, the least bits of each are dropped, white staying white."""
+    """The same picture; where it has too many colours, the rare ones become common ones. Raises ValueError."""
     chunks = dict(_chunks(png))
     width, height, depth, colour = struct.unpack(">IIBB", chunks[b"IHDR"][:10])
     if depth != 8 or colour not in {2, 6}:
@@ -20,7 +21,7 @@ def small_png(png: bytes) -> bytes:
     channels = 3 if colour == 2 else 4
     rows = list(_rows(zlib.decompress(chunks[b"IDAT"]), width * channels, channels))
     pixels = [[row[place : place + 3] for place in range(0, len(row), channels)] for row in rows]
-    named = _named({pixel for row in pixels for pixel in row})
+    named = _named(Counter(pixel for row in pixels for pixel in row))
     palette = sorted(set(named.values()))
     index = {pixel: palette.index(shown) for pixel, shown in named.items()}
     body = b"".join(b"\0" + bytes(index[pixel] for pixel in row) for row in pixels)
@@ -29,13 +30,15 @@ def small_png(png: bytes) -> bytes:
     return _SIGNATURE + b"".join(_chunk(name, data) for name, data in parts)
 
 
-def _named(colours: set[bytes]) -> dict[bytes, bytes]:
-    """Each colour with the one that stands for it."""
-    for mask in _COARSER:
-        named = {colour: bytes(255 if part > mask else part & mask for part in colour) for colour in colours}
-        if len(set(named.values())) <= _MOST:
-            return named
-    raise ValueError("a picture of too many colours")
+def _named(colours: Counter[bytes]) -> dict[bytes, bytes]:
+    """Each colour with the one that stands for it: the commonest for themselves, the others for the nearest of them."""
+    common = [colour for colour, _ in colours.most_common(_MOST)]
+    kept = set(common)
+    return {colour: colour if colour in kept else min(common, key=partial(_far, colour)) for colour in colours}
+
+
+def _far(one: bytes, other: bytes) -> int:
+    return sum((first - second) ** 2 for first, second in zip(one, other, strict=True))
 
 
 def _chunks(png: bytes) -> Iterator[tuple[bytes, bytes]]:
