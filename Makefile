@@ -28,7 +28,7 @@ node := tests/node/node_modules/.package-lock.json
 browser := .cache/bin/chromium
 say = @printf '\n==> %s\n'
 
-.PHONY: help demo serve test book lint types bench bundle exercises check clean distclean
+.PHONY: help demo serve test book lint types bench bundle pictures exercises check clean distclean
 
 help:
 	@echo '可用的命令：'
@@ -38,6 +38,7 @@ help:
 	@echo '  make check      检查题库与作业'
 	@echo '  make exercises  从exercises/assignments重新生成exercises/source'
 	@echo '  make bundle     重新打包页面与表单的脚本'
+	@echo '  make pictures   重新拍docs/authoring.md里的图'
 	@echo '  make lint       只做静态检查'
 	@echo '  make bench      速度与页面重量'
 	@echo '  make clean      删除网站和缓存（distclean连同环境一起删）；班级的作业和成绩不动'
@@ -98,6 +99,10 @@ bench: $(venv) $(node) $(browser)
 bundle: $(venv) $(node)
 	$(say) '打包脚本'
 	@npm --prefix tests/node run --silent bundle
+
+pictures: $(venv) $(browser)
+	$(say) '给docs/authoring.md拍图：docs/pictures'
+	@python -m tests.docs.pictures
 
 # What a class handed in and its gradebook are nobody's build output: they stay.
 clean:

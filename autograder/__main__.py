@@ -14,6 +14,7 @@ COMMANDS = {
     "new": ("autograder.starter", "按题型写出一道题的样子，供你改成自己的题"),
     "schema": ("autograder.schema", "由各题型生成 docs/item.schema.json，编辑器据此补全和检查"),
     "graph": ("autograder.graph", "把一道对话题的剧本画成图（SVG），给出题人看"),
+    "preview": ("autograder.preview", "在浏览器里看一道题：网页、笔记本、反馈、打印，保存就更新"),
     "exercises": ("autograder.course.exercises", "由 exercises/assignments 生成作业笔记本"),
     "intake": ("autograder.course.intake", "把学习平台导出的作业（文件夹或ZIP）收进 submitted/"),
     "grades": ("autograder.course.grades", "打印全班成绩表"),

@@ -9,7 +9,7 @@ from pathlib import Path
 from autograder.items import Bank, BankError, Fault, load
 from autograder.kinds import KINDS
 from autograder.places import exercise_items, practice_items, project_root
-from autograder.topics import read_sections
+from autograder.topics import missing_sections
 
 __all__ = ["add_arguments", "check", "main"]
 
@@ -45,21 +45,8 @@ def check(root: Path, private: list[Path]) -> tuple[Bank | None, list[Fault]]:
         bank = load([practice_items(root), exercise_items(root), *private], shown_from=root)
     except BankError as error:
         return None, list(error.faults)
-    faults = _topic_faults(bank, root)
+    faults = missing_sections(bank.items.values(), root)
     assignments = importlib.import_module("autograder.course.assignments")
     faults += assignments.faults(root, bank)
     return bank, faults
 
-
-def _topic_faults(bank: Bank, root: Path) -> list[Fault]:
-    sections = read_sections(root)
-    return [
-        Fault(
-            file=item.file.relative_to(root).as_posix() if item.file.is_relative_to(root) else str(item.file),
-            path=f"{item.id}.topics",
-            says=f"书里没有 ({topic})= 这个小节；请写在 book/*.md 里有的标签。",
-        )
-        for item in bank.items.values()
-        for topic in item.topics
-        if topic not in sections
-    ]

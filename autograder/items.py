@@ -16,7 +16,7 @@ from autograder.kinds.source import Fault, Source
 from autograder.variants import variants_of
 from autograder.yaml_text import YamlError, read_yaml
 
-__all__ = ["Bank", "BankError", "Fault", "Item", "load"]
+__all__ = ["Bank", "BankError", "Fault", "Item", "load", "survey"]
 
 _REQUIRED = ("id", "kind", "topics", "title", "source", "era", "checked", "prompt")
 _OPTIONAL = ("hint", "difficulty")
@@ -126,6 +126,14 @@ class BankError(ValueError):
 
 def load(folders: Iterable[Path], *, shown_from: Path | None = None) -> Bank:
     """Reads every `*.yml` of the folders. Raises BankError with all faults, file names as seen from `shown_from`."""
+    bank, faults = survey(folders, shown_from=shown_from)
+    if faults:
+        raise BankError(faults)
+    return bank
+
+
+def survey(folders: Iterable[Path], *, shown_from: Path | None = None) -> tuple[Bank, list[Fault]]:
+    """The items that could be read, and every fault of the others: for whoever is still writing them."""
     faults: list[Fault] = []
     items: dict[str, Item] = {}
     for folder in folders:
@@ -137,9 +145,7 @@ def load(folders: Iterable[Path], *, shown_from: Path | None = None) -> Bank:
                     faults.append(Fault(file=_shown(file, shown_from), path=item.id, says=says))
                 else:
                     items[item.id] = item
-    if faults:
-        raise BankError(faults)
-    return Bank(items=MappingProxyType(items))
+    return Bank(items=MappingProxyType(items)), faults
 
 
 def _shown(file: Path, start: Path | None) -> str:

@@ -5,7 +5,10 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-__all__ = ["Section", "read_sections"]
+from autograder.items import Item
+from autograder.kinds.source import Fault
+
+__all__ = ["Section", "missing_sections", "read_sections"]
 
 _TARGET = re.compile(r"\((t-[a-z0-9-]+)\)=\s*")
 _HEADING = re.compile(r"#+\s+(.+?)\s*")
@@ -33,6 +36,21 @@ def read_sections(root: Path) -> Mapping[str, Section]:
                 section = Section(topic=target[1], page=f"book/{file.stem}", chapter=chapter, heading=heading)
                 found.setdefault(target[1], section)
     return found
+
+
+def missing_sections(items: Iterable[Item], root: Path) -> list[Fault]:
+    """A fault for every topic of the items that no section of the book carries."""
+    sections = read_sections(root)
+    return [
+        Fault(
+            file=item.file.relative_to(root).as_posix() if item.file.is_relative_to(root) else str(item.file),
+            path=f"{item.id}.topics",
+            says=f"书里没有 ({topic})= 这个小节；请写在 book/*.md 里有的标签。",
+        )
+        for item in items
+        for topic in item.topics
+        if topic not in sections
+    ]
 
 
 def _first_heading(lines: Iterable[str], otherwise: str) -> str:

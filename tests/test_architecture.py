@@ -31,6 +31,8 @@ LOWER = {
     "course": {"grading", "kinds", "items", "words"},
     "report": {"grading", "kinds", "items", "words", "course"},
     "commands": {"grading", "kinds", "items", "words", "course", "report"},
+    # What a preview shows is what the others make.
+    "preview": {"grading", "kinds", "items", "words", "drill", "notebook", "course"},
 }
 PARTS = {
     "": "grading",  # autograder/__init__.py holds nothing
