@@ -43,7 +43,7 @@ def test_the_demo_ends_with_the_hand_worked_scores(project: Path) -> None:
     run = demo(project)
     assert run.returncode == 0, run.stdout + run.stderr
     assert "逐格核对" in run.stdout
-    assert "[10/10] 导出成绩" in run.stdout
+    assert "[11/11] 写班级报告" in run.stdout
     grades = class_grades(project / "exercises", "platform-rules")
     assert compare(grades, load_expected(CLASS.with_name("expected.yml"))) == []
     pages = list((project / "exercises" / "feedback").rglob("*.html"))
