@@ -13,6 +13,8 @@ __all__ = ["Suspicious", "flags", "plain_files"]
 
 _MAX_DEPTH = 5
 _MAX_ENTRIES = 2000
+
+
 def flags(*names: str) -> int:
     """Flags for `os.open` by name; those that a system does not know are left out (there is no exchange on Windows)."""
     return sum(getattr(os, name, 0) for name in names)
