@@ -1,4 +1,4 @@
-"""The commands: `python -m autograder check`, `try`, `exercises`, `intake`, `grades`, `demo`."""
+"""The commands: `python -m autograder check`, `try`, `exercises`, `intake`, `grades`, `report`, `demo`."""
 
 import argparse
 import importlib
@@ -15,6 +15,7 @@ COMMANDS = {
     "exercises": ("autograder.course.exercises", "由 exercises/assignments 生成作业笔记本"),
     "intake": ("autograder.course.intake", "把学习平台导出的作业（文件夹或ZIP）收进 submitted/"),
     "grades": ("autograder.course.grades", "打印全班成绩表"),
+    "report": ("autograder.report.command", "写班级报告（网页）和成绩表（CSV）"),
     "demo": ("autograder.course.demo", "用示例班级把发布、提交、批改、反馈走一遍"),
 }
 

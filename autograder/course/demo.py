@@ -5,7 +5,9 @@ are checked.
 import argparse
 import csv
 import json
+import os
 import shutil
+import subprocess
 import sys
 import tempfile
 import time
@@ -71,6 +73,7 @@ def main(args: argparse.Namespace) -> int:
         print(f"和手算的分数不一样：{line}", file=sys.stderr)
     if not wrong:
         print(f"和手算的分数逐格核对，{len(expected)}人完全一致。")
+    print(f"班级报告：{demo.course / 'report'}/{sample.assignment}.html")
     print(f"反馈：{demo.course / 'feedback'}/学号/{sample.assignment}/{sample.assignment}.html")
     return 1 if wrong else 0
 
@@ -127,6 +130,7 @@ class _Demo:
             ("写反馈", lambda: self.teacher("generate_feedback", self.name)),
             ("发回反馈", lambda: self.teacher("release_feedback", self.name)),
             ("导出成绩（report/grades.csv）", self.export),
+            ("写班级报告（report/）", self.report),
         ]
         for index, (says, step) in enumerate(steps, start=1):
             with _timed(f"[{index}/{len(steps)}] {says}"):
@@ -191,6 +195,15 @@ class _Demo:
         """Nbgrader's own table of totals; its zeros have no state, the table printed at the end has."""
         (self.course / "report").mkdir(exist_ok=True)
         self.teacher("export", "--to", "report/grades.csv")
+
+    def report(self) -> None:
+        """The class report, by its own command: this part of the package knows nothing of it."""
+        package = str(Path(__file__).parents[2])
+        variables = {**os.environ, "PYTHONPATH": os.pathsep.join(filter(None, (package, os.environ.get("PYTHONPATH"))))}
+        command = [sys.executable, "-m", "autograder", "report", self.name, "--course", str(self.course)]
+        run = subprocess.run(command, env=variables, capture_output=True, text=True, check=False)  # noqa: S603  our own command
+        if run.returncode != 0:
+            raise _StepFailed(run.stderr)
 
     def file(self, student: Student) -> bytes:
         """What a student hands in."""

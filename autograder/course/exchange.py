@@ -4,7 +4,6 @@ nbgrader's own follows links in the inbound folder and later gives what they poi
 """
 
 import os
-import pwd
 import re
 from datetime import UTC, datetime
 from pathlib import Path
@@ -79,6 +78,8 @@ class SafeCollect(ExchangeCollect):  # type: ignore[misc]  # nbgrader has no typ
 
 
 def _owner(place: Path) -> str:
+    import pwd  # noqa: PLC0415  Windows has none, and no exchange either
+
     try:
         return pwd.getpwuid(place.lstat().st_uid).pw_name
     except KeyError:

@@ -3,6 +3,7 @@ escaped.
 """
 
 import dataclasses
+import unicodedata
 from collections.abc import Mapping
 from functools import lru_cache
 from pathlib import Path
@@ -52,6 +53,18 @@ class Section:
         """The score, or a dash where none is known yet."""
         unknown = self.waiting and not self.by_hand and self.mark.get("score") is None
         return "—" if unknown else number(self.score)
+
+    def written(self, field: str) -> str | None:
+        """The student's text of a field, letters with the options they stand for; None where it could not be read."""
+        typed = mapping(self.mark["texts"]).get(field)
+        if not isinstance(typed, str):
+            return None
+        place = next((entry for entry in mappings(self.view["fields"]) if entry["id"] == field), {})
+        options = {text(option["key"]): text(option["text"]) for option in mappings(place.get("options"))}
+        letters = unicodedata.normalize("NFKC", typed).strip().upper()
+        if letters and set(letters) <= set(options):
+            return "\n".join(f"{letter}　{options[letter]}" for letter in letters)
+        return typed
 
     @property
     def css(self) -> str:

@@ -13,6 +13,7 @@ from nbgrader.coursedir import CourseDirectory
 
 from autograder.course.guard import Refusal, check_config
 from autograder.course.harvest import Form, harvest
+from autograder.course.inbound import flags
 from autograder.course.leftovers import clear_unfinished
 from autograder.course.release import answer_cells
 from autograder.course.source import blank_answer
@@ -97,7 +98,7 @@ def graft(nb: NotebookNode, data: bytes) -> None:
 def read_bytes(file: Path) -> bytes:
     """The bytes of an ordinary file, never through a link. Raises Unreadable."""
     try:
-        handle = os.open(file, os.O_RDONLY | os.O_NOFOLLOW | os.O_NONBLOCK | os.O_CLOEXEC)
+        handle = os.open(file, flags("O_NOFOLLOW", "O_NONBLOCK", "O_CLOEXEC", "O_BINARY"))
     except OSError as error:
         raise Unreadable(f"文件打不开（{error.strerror}），或者是一个链接。") from error
     with os.fdopen(handle, "rb") as stream:

@@ -9,12 +9,19 @@ from pathlib import Path
 
 from autograder.course.submitted import MAX_BYTES
 
-__all__ = ["Suspicious", "plain_files"]
+__all__ = ["Suspicious", "flags", "plain_files"]
 
 _MAX_DEPTH = 5
 _MAX_ENTRIES = 2000
-_FILE = os.O_RDONLY | os.O_NOFOLLOW | os.O_NONBLOCK | os.O_CLOEXEC
-_FOLDER = os.O_RDONLY | os.O_NOFOLLOW | os.O_DIRECTORY | os.O_CLOEXEC
+
+
+def flags(*names: str) -> int:
+    """Flags for `os.open` by name; those that a system does not know are left out (there is no exchange on Windows)."""
+    return sum(getattr(os, name, 0) for name in names)
+
+
+_FILE = flags("O_NOFOLLOW", "O_NONBLOCK", "O_CLOEXEC", "O_BINARY")
+_FOLDER = flags("O_NOFOLLOW", "O_DIRECTORY", "O_CLOEXEC")
 
 
 class Suspicious(ValueError):

@@ -30,7 +30,7 @@ const MINUS = ["-", "−", "负"];
 /** @type {[string, string][]} */
 const PREFIXES = [["¥", "元"], ["百分之", "%"]];
 /** Left over from the blank or from Markdown: __7__天, **7**天. Between two digits they make the text unreadable. */
-const MARKS = /[_*]+/g;
+const MARKS = /[_*]/g;
 const JOINED = /[0-9][_*]+[0-9]/;
 /** Punctuation round a number, without what may belong to it: a minus, the point of .5, the comma of ,000. */
 const AROUND = new RegExp(`^(?:(?![-.,])[${SIGNS}])+|(?:(?!-)[${SIGNS}])+$`, "gu");

@@ -32,7 +32,7 @@ _MINUS = ("-", "−", "负")
 _PREFIXES = (("¥", "元"), ("百分之", "%"))
 _BIG = re.compile("[万亿]")
 # Left over from the blank or from Markdown: __7__天, **7**天. Between two digits they make the text unreadable.
-_MARKS = re.compile(r"[_*]+")
+_MARKS = re.compile("[_*]")
 _JOINED = re.compile(r"[0-9][_*]+[0-9]")
 # Punctuation round a number, without what may belong to it: a minus, the point of .5, the comma of ,000.
 _AROUND = re.compile(f"^(?:(?![-.,])[{_SIGNS}])+|(?:(?!-)[{_SIGNS}])+\\Z")

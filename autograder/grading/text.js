@@ -88,7 +88,7 @@ export function isBlank(text) {
  */
 export function plain(text) {
   const seen = dropIgnored(wellFormed(text).normalize("NFKC")).normalize("NFC");
-  const small = seen.replace(/[A-Z]+/g, (letters) => letters.toLowerCase());
+  const small = seen.replace(/[A-Z]/g, (letter) => letter.toLowerCase());
   return small.normalize("NFC"); // a small letter may compose where its capital does not: T̈ has no code point, ẗ has
 }
 

@@ -53,7 +53,7 @@ def characters(table: str) -> str:
 
 _IGNORED = str.maketrans("", "", characters(BLANKS) + characters(UNSEEN))
 _NOTHING = frozenset(characters(BLANKS) + characters(UNSEEN) + characters(RULES))
-_UPPER = re.compile("[A-Z]+")
+_UPPER = re.compile("[A-Z]")
 _SIGNS = re.compile(f"[{re.escape(PUNCTUATION)}]+")
 _NUMBER = re.compile("(?:[0-9]{1,3}(?:,[0-9]{3})+(?![0-9])|[0-9]+)(?:[.][0-9]+)?")
 _DIGITS = frozenset("0123456789")

@@ -18,7 +18,8 @@ from tests.course.small_course import NAME, RIGHT, SmallCourse, copied
 if TYPE_CHECKING:
     from autograder.course.apps import Run
 
-pytestmark = pytest.mark.xdist_group("hostile")  # one class for all tests of this file
+# One class for all tests of this file; on a busy machine making it takes its time.
+pytestmark = [pytest.mark.xdist_group("hostile"), pytest.mark.timeout(900)]
 FIRST, LAST = "10000000", "99999999"
 NUMBERS = {case.name: str(20240000 + index) for index, case in enumerate(CASES)}
 CANARY = Path("/tmp/never-run-by-the-grader")  # noqa: S108  the hostile code names it

@@ -1,4 +1,4 @@
-"""Seconds per submission: our `nbgrader autograde` beside nbgrader's default one, which executes, on the same notebooks.
+"""Seconds per submission: our `nbgrader autograde` beside nbgrader's default, which executes, on the same notebooks.
 
     python tests/benchmarks/bench_grading.py [20 100]
 

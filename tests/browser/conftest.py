@@ -1,14 +1,13 @@
-"""What the browser tests share: a Chromium, the built site, and a server for it.
+"""What the browser tests share: the built site, and a server for it.
 
 The site is built once per run by the very command a reader of the README types, with warnings as errors; workers of
-pytest-xdist share that one build. Chromium is the machine's own (`CHROMIUM`, or `chromium` on the path).
+pytest-xdist share that one build.
 """
 
 from __future__ import annotations
 
 import fcntl
 import os
-import shutil
 import subprocess
 import sys
 import threading
@@ -18,12 +17,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
-from playwright.sync_api import sync_playwright
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
-
-    from playwright.sync_api import Browser
 
 ROOT = Path(__file__).parents[2]
 
@@ -33,19 +29,6 @@ class QuietHandler(SimpleHTTPRequestHandler):
 
     def log_message(self, format: str, *args: object) -> None:  # noqa: A002 - the name is the base class's
         """Say nothing."""
-
-
-@pytest.fixture(scope="session")
-def browser() -> Iterator[Browser]:
-    """A headless Chromium for the whole run; a test opens its own context in it."""
-    executable = os.environ.get("CHROMIUM") or shutil.which("chromium") or shutil.which("chromium-browser")
-    if executable is None:
-        pytest.fail("No Chromium found: install `chromium`, or name its executable in the variable CHROMIUM.")
-    sandbox = ["--no-sandbox"] if os.geteuid() == 0 else []
-    with sync_playwright() as playwright:
-        chromium = playwright.chromium.launch(executable_path=executable, args=sandbox)
-        yield chromium
-        chromium.close()
 
 
 @pytest.fixture(scope="session")

@@ -16,7 +16,6 @@ from typing import TYPE_CHECKING
 import pytest
 
 from tests.adversarial.hostile import CASES
-from tests.browser.conftest import browser
 from tests.course.small_course import NAME, RIGHT, ROOT, SmallCourse, copied
 
 if TYPE_CHECKING:
@@ -24,7 +23,6 @@ if TYPE_CHECKING:
 
     from playwright.sync_api import Browser, BrowserContext, Page
 
-__all__ = ["browser"]
 pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("pages")]
 SCRIPTED = [case for case in CASES if "script" in case.name or "html" in case.name or "links" in case.name]
 

@@ -128,13 +128,13 @@ def test_an_id_is_used_once_over_all_banks(tmp_path: Path) -> None:
 
 def test_a_scalar_stays_the_text_its_author_typed(tmp_path: Path) -> None:
     (tmp_path / "bank.yml").write_text(table("    - [x, {accept: [1.10, 12:30, yes, 2026-11-21, 007]}]\n"), "utf-8")
-    rule = load([tmp_path]).items["one"].key["criteria"][0]
+    rule = load([tmp_path]).items["one"].criteria[0].rule
     assert rule["accept"] == ["1.10", "12:30", "yes", "2026-11-21", "007"]
 
 
 def test_a_multiplier_in_the_unit_is_counted_into_the_value(tmp_path: Path) -> None:
     (tmp_path / "bank.yml").write_text(table("    - [x, {number: 2, unit: 万元, reject: {3: 多了}}]\n"), "utf-8")
-    rule = load([tmp_path]).items["one"].key["criteria"][0]
+    rule = load([tmp_path]).items["one"].criteria[0].rule
     assert (rule["value"], rule["units"], rule["bare"], rule["reject"]) == ("20000", ["元"], ["10000", "1"], ["30000"])
 
 

@@ -3,8 +3,8 @@
 from pathlib import Path
 
 import pytest
-from autograder.grading.verdict import grade
 
+from autograder.grading.verdict import grade
 from autograder.items import Item, load
 from autograder.kinds import KINDS
 
@@ -41,5 +41,5 @@ def test_a_public_view_holds_no_key(item: Item) -> None:
     assert set(item.public()) == {
         "id", "kind", "title", "prompt", "era", "source", "layout", "total", "fields", "draw",
     }  # fmt: skip
-    for field in item.public()["fields"]:
-        assert set(field) <= {"id", "label", "marks", "long", "options"}
+    for field in item.fields:
+        assert set(field.public()) <= {"id", "label", "marks", "long", "options"}

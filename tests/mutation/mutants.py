@@ -42,7 +42,7 @@ SWAPPED = {
 """What each word is changed to; a change that does not compile is none. Numbers grow by one."""
 
 REPETITION = re.compile(r"(?<=[\])}一-龥])[?*+](?![=:])")
-REPEATED = {"?": "", "*": "+", "+": "*"}
+REPEATED = {"?": "", "*": "+", "+": ""}
 """What is changed in regular expressions: how often a part may stand."""
 
 ASSERTIONS = ("strict=", "frozen=", "kw_only=", "slots=")

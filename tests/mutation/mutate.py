@@ -25,7 +25,7 @@ from tests.mutation.mutants import Mutant, mutants  # noqa: E402
 
 GRADING = ROOT / "autograder/grading"
 EQUIVALENT = Path(__file__).with_name("equivalent.json")
-LONGEST = 30
+LONGEST = 60
 """Seconds after which a mutant counts as noticed: the vectors take two."""
 
 
