@@ -49,4 +49,3 @@ def check(root: Path, private: list[Path]) -> tuple[Bank | None, list[Fault]]:
     assignments = importlib.import_module("autograder.course.assignments")
     faults += assignments.faults(root, bank)
     return bank, faults
-
