@@ -1,4 +1,4 @@
-"""The commands: `python -m autograder check`, `try`, `exercises`, `intake`, `grades`, `report`, `demo`."""
+"""The commands: `python -m autograder check`, `try`, `new`, `schema`, `exercises`, `grades`, `demo` and more."""
 
 import argparse
 import importlib
@@ -11,6 +11,9 @@ __all__ = ["main"]
 COMMANDS = {
     "check": ("autograder.check", "检查题库和作业，把所有问题一次列出"),
     "try": ("autograder.attempt", "从标准输入读一份作答，按题目判一判，输出JSON"),
+    "new": ("autograder.starter", "按题型写出一道题的样子，供你改成自己的题"),
+    "schema": ("autograder.schema", "由各题型生成 docs/item.schema.json，编辑器据此补全和检查"),
+    "graph": ("autograder.graph", "把一道对话题的剧本画成图（SVG），给出题人看"),
     "preview": ("autograder.preview", "在浏览器里看一道题：网页、笔记本、反馈、打印，保存就更新"),
     "exercises": ("autograder.course.exercises", "由 exercises/assignments 生成作业笔记本"),
     "intake": ("autograder.course.intake", "把学习平台导出的作业（文件夹或ZIP）收进 submitted/"),

@@ -4,13 +4,14 @@ Loading either gives a whole bank or raises one BankError that holds every fault
 """
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from types import MappingProxyType
 
 from autograder.kinds import KINDS
 from autograder.kinds.kind import Kind
 from autograder.kinds.lowered import Criterion, Field, Lowered
+from autograder.kinds.number_sets import number_sets
 from autograder.kinds.source import Fault, Source
 from autograder.variants import variants_of
 from autograder.yaml_text import YamlError, read_yaml
@@ -25,7 +26,11 @@ _MONTH = "20[0-9]{2}-(0[1-9]|1[0-2])"
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Item:
-    """One question of the bank, frozen; `file` and `folder` tell where its author wrote it."""
+    """One question of the bank, frozen; `file` and `folder` tell where its author wrote it.
+
+    An item with several sets of numbers is the one with the first set; `sets` are the others, which only drills draw.
+    `working` are the steps of its calculation.
+    """
 
     id: str
     kind: str
@@ -45,6 +50,8 @@ class Item:
     variants: Mapping[str, str]
     file: Path
     folder: Path
+    working: tuple[str, ...] = ()
+    sets: tuple["Item", ...] = ()
 
     @property
     def total(self) -> int:
@@ -83,7 +90,7 @@ class Item:
 
     def page(self, read: Sequence[Mapping[str, str]] = ()) -> dict[str, object]:
         """The item as a drill on a page needs it, with its key; `read` are links to the sections that teach it."""
-        return {
+        page: dict[str, object] = {
             "view": self.public(),
             "key": self.key,
             "words": self.words,
@@ -91,6 +98,11 @@ class Item:
             "hint": self.hint,
             "read": [dict(link) for link in read] or [{"topic": topic} for topic in self.topics],
         }
+        if self.working:
+            page["working"] = list(self.working)
+        if self.sets:
+            page["sets"] = [other.page(read) for other in self.sets]
+        return page
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -162,6 +174,16 @@ def _read_file(file: Path, folder: Path, name: str, faults: list[Fault]) -> Iter
 
 
 def _item(place: Source, file: Path, folder: Path) -> Item | None:
+    made: list[Item] = []
+    for numbers in number_sets(place):
+        item = _one(place.at("", numbers.value), file, folder)
+        if item is None:  # the faults of one set are those of all
+            return None
+        made.append(replace(item, working=numbers.working))
+    return replace(made[0], sets=tuple(made[1:])) if made else None
+
+
+def _one(place: Source, file: Path, folder: Path) -> Item | None:
     before = len(place.faults)
     kind = _kind(place)
     if kind is None:
@@ -182,7 +204,8 @@ def _item(place: Source, file: Path, folder: Path) -> Item | None:
     return Item(
         id=ident, kind=kind.name, topics=topics, checked=checked, hint=hint, difficulty=difficulty or 2,
         fields=lowered.fields, criteria=lowered.criteria, draw=lowered.draw, model=lowered.model, layout=lowered.layout,
-        variants=variants_of(_wordings(lowered)), file=file, folder=folder, **texts,
+        title=texts["title"], source=texts["source"], era=texts["era"], prompt=texts["prompt"],
+        variants=variants_of(_wordings(lowered)), file=file, folder=folder,
     )  # fmt: skip
 
 

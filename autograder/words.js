@@ -59,11 +59,13 @@ function mark(reasons, earned, total) {
  * @returns {string[]}
  */
 function says(row, rule, said, reveal) {
+  if (row.criterion === "path" && typeof row.detail === "object" && row.detail !== null) return pathTold(row, said);
   const right = row.reason === "right";
-  const texts = [generic(row, rule, said), own(row, said)];
+  const texts = [generic(row, rule, said), ...own(row, rule, said)];
   if (typeof said.why === "string" && (right || reveal)) texts.push(said.why);
   else if (typeof said.hint === "string" && !right) texts.push(`提示：${said.hint}`);
   if ((right || reveal) && (row.criterion === "choose" || row.criterion === "select")) texts.push(...optionsTold(row, rule, said));
+  if (typeof said.found === "string" && reveal) texts.push(said.found);
   return [...new Set(texts.filter((text) => text !== ""))];
 }
 
@@ -74,26 +76,61 @@ function says(row, rule, said, reveal) {
  * @returns {string}
  */
 function generic(row, rule, said) {
+  if (typeof said.missing === "string" && (row.reason === "wrong" || row.reason === "partial")) return said.missing;
   const codes = [`${row.criterion}.${row.reason}`, `${row.reason}.${row.detail}`, row.reason];
   const code = codes.find((one) => Object.hasOwn(REASONS, one));
   return code === undefined ? "" : fill(REASONS[code], { ...rule, ...said }, row.detail);
 }
 
 /**
- * The author's own sentence for this very response: of a rejected wording or of the option chosen.
+ * The author's own words for this very response: of a rejected wording, the option chosen, the taboos said.
  *
  * @param {Judgement} row
+ * @param {Criterion} rule
+ * @param {Words} said
+ * @returns {string[]}
+ */
+function own({ criterion, reason, detail }, rule, said) {
+  const { reject, options = {}, hits } = said;
+  if (reason === "rejected" && reject && typeof detail === "number") return [String(reject[detail])];
+  if (criterion === "choose" && typeof detail === "string") return [told(options, detail) ?? ""];
+  if (typeof detail !== "object" || detail === null) return [];
+  if (criterion === "select") return [lettered(/** @type {{wrong: string[]}} */ (detail).wrong, options).join("")];
+  if (criterion === "avoid" && hits) return taboosTold(/** @type {{hit: number[]}} */ (detail).hit, /** @type {string[]} */ (rule.wordings), hits);
+  if (criterion === "order") return [ordered(/** @type {OrderDetail} */ (detail), said)];
+  return [];
+}
+
+/**
+ * A sentence for each thing that should not be said, with the wordings it was said in before it.
+ *
+ * @param {number[]} hit
+ * @param {string[]} wordings
+ * @param {string[]} hits
+ * @returns {string[]}
+ */
+function taboosTold(hit, wordings, hits) {
+  const sentences = [...new Set(hit.map((index) => hits[index]))];
+  return sentences.map((told) => hit.filter((index) => hits[index] === told).map((index) => `“${wordings[index]}”`).join("") + told);
+}
+
+/** So many reasons for what comes first are told at once: more would be the key. */
+const BROKEN_TOLD = 2;
+
+/** @typedef {{broken: number[], extra: string[], missed: string[], repeated: string[]}} OrderDetail */
+
+/**
+ * What is wrong with an order, fault by fault, then the author's reasons.
+ *
+ * @param {OrderDetail} detail
  * @param {Words} said
  * @returns {string}
  */
-function own({ criterion, reason, detail }, { reject, options = {} }) {
-  if (reason === "rejected" && reject && typeof detail === "number") return String(reject[detail]);
-  if (criterion === "choose" && typeof detail === "string") return told(options, detail) ?? "";
-  if (criterion === "select" && typeof detail === "object" && detail !== null) {
-    const { wrong } = /** @type {{wrong: string[]}} */ (detail);
-    return lettered(wrong, options).join("");
-  }
-  return "";
+function ordered(detail, { broken = [], options = {} }) {
+  const names = /** @type {(keyof OrderDetail)[]} */ (["broken", "extra", "missed", "repeated"]).filter((name) => detail[name].length > 0);
+  const counts = names.map((name) => REASONS[`order.${name}`].replace(`{${name}}`, String(detail[name].length)));
+  const reasons = detail.broken.slice(0, BROKEN_TOLD).flatMap((index) => broken.slice(index, index + 1));
+  return [...counts, ...reasons, ...lettered(detail.extra, options)].join("");
 }
 
 /**
@@ -127,6 +164,35 @@ function told(options, key) {
 }
 
 /**
+ * A dialogue turn by turn: what was chosen, what it earned and why; then the end, or why there is none.
+ *
+ * @param {Judgement} row
+ * @param {Words} said
+ * @returns {string[]}
+ */
+function pathTold(row, { turns = {}, ends = {} }) {
+  const detail = /** @type {import("./grading/path.js").Detail} */ (row.detail);
+  const told = detail.turns.map((turn, index) => {
+    const words = turns[turn.scene]?.[turn.choice];
+    const quoted = turn.choice.length === 1 ? `选${turn.choice}“${words?.text ?? ""}”` : "自己写";
+    return put(REASONS["path.turn"], Object.entries({ number: index + 1, said: quoted, why: words?.why ?? "", ...turn }));
+  });
+  if (detail.end !== null && detail.result !== null) told.push(put(REASONS["path.end"], [["end", detail.end], ["why", ends[detail.end] ?? ""]]));
+  if (row.reason === "unfinished") told.push(put(REASONS["path.unfinished"], [["turns", detail.turns.length]]));
+  if (row.reason === "unreadable") told.push(put(REASONS["path.unread"], [["unread", detail.unread]]));
+  return told;
+}
+
+/**
+ * @param {string} template
+ * @param {[string, unknown][]} values
+ * @returns {string}
+ */
+function put(template, values) {
+  return values.reduce((text, [name, value]) => text.split(`{${name}}`).join(String(value)), template);
+}
+
+/**
  * @param {string} template
  * @param {Criterion} rule
  * @param {unknown} detail
@@ -144,7 +210,7 @@ function fill(template, rule, detail) {
   if (typeof detail === "object" && detail !== null) {
     for (const [name, entries] of Object.entries(detail)) values.push([name, /** @type {unknown[]} */ (entries).length]);
   }
-  return values.reduce((text, [name, value]) => text.split(`{${name}}`).join(String(value)), template);
+  return put(template, values);
 }
 
 /**

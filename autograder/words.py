@@ -79,36 +79,74 @@ def _says(
     row: Mapping[str, object], rule: Mapping[str, object], said: Mapping[str, object], *, reveal: bool
 ) -> list[str]:
     reason, criterion = str(row["reason"]), str(row["criterion"])
+    if criterion == "path" and isinstance(row["detail"], dict):
+        return _path_told(reason, row["detail"], said)
     right = reason == "right"
-    texts = [_generic(row, rule, said), _own(row, said)]
+    texts = [_generic(row, rule, said), *_own(row, rule, said)]
     if "why" in said and (right or reveal):
         texts.append(str(said["why"]))
     elif "hint" in said and not right:
         texts.append(f"提示：{said['hint']}")
     if (right or reveal) and criterion in {"choose", "select"}:
         texts += _options_told(rule, said)
+    if "found" in said and reveal:
+        texts.append(str(said["found"]))
     return list(dict.fromkeys(text for text in texts if text))
 
 
 def _generic(row: Mapping[str, object], rule: Mapping[str, object], said: Mapping[str, object]) -> str:
     reason, detail = str(row["reason"]), row["detail"]
+    if "missing" in said and reason in {"wrong", "partial"}:
+        return str(said["missing"])
     for code in (f"{row['criterion']}.{reason}", f"{reason}.{detail}", reason):
         if code in _REASONS:
             return _fill(_REASONS[code], {**rule, **said}, detail)
     return ""
 
 
-def _own(row: Mapping[str, object], said: Mapping[str, object]) -> str:
-    """The author's own sentence for this very response: of a rejected wording or of the option chosen."""
+def _own(row: Mapping[str, object], rule: Mapping[str, object], said: Mapping[str, object]) -> list[str]:
+    """The author's own words for this very response: of a rejected wording, the option chosen, the taboos said."""
     detail = row["detail"]
     reject, options = said.get("reject"), said.get("options")
     if row["reason"] == "rejected" and isinstance(reject, list) and isinstance(detail, int):
-        return str(reject[detail])
+        return [str(reject[detail])]
     if row["criterion"] == "choose" and isinstance(options, dict) and isinstance(detail, str):
-        return str(options.get(detail, ""))
+        return [str(options.get(detail, ""))]
     if row["criterion"] == "select" and isinstance(options, dict) and isinstance(detail, dict):
-        return "".join(f"{key}：{options[key]}" for key in detail["wrong"] if key in options)
-    return ""
+        return ["".join(f"{key}：{options[key]}" for key in detail["wrong"] if key in options)]
+    if row["criterion"] == "order" and isinstance(detail, dict):
+        return [_order(detail, said)]
+    if row["criterion"] == "avoid" and isinstance(detail, dict):
+        return _taboos_told(detail["hit"], rule.get("wordings"), said.get("hits"))
+    return []
+
+
+def _taboos_told(hit: Sequence[int], wordings: object, hits: object) -> list[str]:
+    """A sentence for each thing that should not be said, with the wordings it was said in before it."""
+    if not isinstance(wordings, list) or not isinstance(hits, list):
+        return []
+    sentences = dict.fromkeys(str(hits[index]) for index in hit)
+    return ["".join(f"“{wordings[index]}”" for index in hit if hits[index] == told) + told for told in sentences]
+
+
+_BROKEN_TOLD = 2
+"""So many reasons for what comes first are told at once: more would be the key."""
+
+
+def _order(detail: Mapping[str, object], said: Mapping[str, object]) -> str:
+    """What is wrong with an order, fault by fault, then the author's reasons."""
+    counts = [
+        _fill(_REASONS[f"order.{name}"], {}, detail)
+        for name in ("broken", "extra", "missed", "repeated")
+        if detail[name]
+    ]
+    reasons, options = said.get("broken"), _dict(said.get("options"))
+    broken, extra = detail["broken"], detail["extra"]
+    if isinstance(reasons, list) and isinstance(broken, list):
+        counts += [str(reasons[index]) for index in broken[:_BROKEN_TOLD]]
+    if isinstance(extra, list):
+        counts += [f"{key}：{options[key]}" for key in extra if key in options]
+    return "".join(counts)
 
 
 def _options_told(rule: Mapping[str, object], said: Mapping[str, object]) -> list[str]:
@@ -117,6 +155,31 @@ def _options_told(rule: Mapping[str, object], said: Mapping[str, object]) -> lis
         return []
     right = rule.get("right") or [option["key"] for option in _dicts(rule.get("options")) if option["marks"]]
     return [f"{key}：{options[key]}" for key in right if key in options] if isinstance(right, list) else []
+
+
+def _path_told(reason: str, detail: Mapping[str, object], said: Mapping[str, object]) -> list[str]:
+    """A dialogue turn by turn: what was chosen, what it earned and why; then the end, or why there is none."""
+    turns, ends = _dict(said.get("turns")), _dict(said.get("ends"))
+    told = []
+    for number, turn in enumerate(_dicts(detail["turns"]), start=1):
+        words = _dict(_dict(turns.get(str(turn["scene"]))).get(str(turn["choice"])))
+        letter = str(turn["choice"])
+        quoted = f"选{letter}“{words.get('text', '')}”" if len(letter) == 1 else "自己写"
+        values = {"number": number, "said": quoted, "why": words.get("why", ""), **turn}
+        told.append(_put(_REASONS["path.turn"], values))
+    if detail["end"] is not None and detail["result"] is not None:
+        told.append(_put(_REASONS["path.end"], {"end": detail["end"], "why": ends.get(str(detail["end"]), "")}))
+    if reason == "unfinished":
+        told.append(_put(_REASONS["path.unfinished"], {"turns": len(_dicts(detail["turns"]))}))
+    if reason == "unreadable":
+        told.append(_put(_REASONS["path.unread"], {"unread": detail["unread"]}))
+    return told
+
+
+def _put(template: str, values: Mapping[str, object]) -> str:
+    for name, value in values.items():
+        template = template.replace("{" + name + "}", str(value))
+    return template
 
 
 def _fill(template: str, rule: Mapping[str, object], detail: object) -> str:
@@ -130,9 +193,7 @@ def _fill(template: str, rule: Mapping[str, object], detail: object) -> str:
     }
     if isinstance(detail, dict):
         values |= {name: len(entries) for name, entries in detail.items()}
-    for name, value in values.items():
-        template = template.replace("{" + name + "}", str(value))
-    return template
+    return _put(template, values)
 
 
 def _whole(value: object) -> int:

@@ -9,6 +9,8 @@ from typing import cast
 
 from docutils import nodes
 
+from autograder.kinds.given import given
+
 __all__ = ["fallback"]
 
 View = Mapping[str, object]
@@ -20,7 +22,12 @@ def fallback(view: View) -> list[nodes.Element]:
     """The nodes of one item: title, prompt, and the question itself."""
     title = nodes.paragraph("", "", nodes.strong("", str(view["title"])), classes=["drill-fallback-title"])
     prompt = [_paragraph(part.strip()) for part in str(view["prompt"]).split("\n\n")]
-    return [title, *prompt, *_question(view)]
+    parts = [_part(name, lines) for name, lines in given(cast("View", view["draw"]))]
+    return [title, *prompt, *(node for part in parts for node in part), *_question(view)]
+
+
+def _part(title: str, lines: Sequence[str]) -> list[nodes.Element]:
+    return [_paragraph(title), _bullets(lines)]
 
 
 def _question(view: View) -> list[nodes.Element]:
@@ -60,10 +67,15 @@ def _place(part: View, fields: Mapping[str, View]) -> str:
 
 def _field(field: View, *, alone: bool) -> list[nodes.Element]:
     options = _views(field.get("options", []))
-    listed = [_bullets(f"{option['key']}. {option['text']}" for option in options)] if options else []
+    listed = [_bullets(_option(option) for option in options)] if options else []
     if alone and listed:
         return [*listed]
     return [_paragraph(f"{field['label']}：{BLANK}"), *listed]
+
+
+def _option(option: View) -> str:
+    """An option with its letter; a name is its own letter."""
+    return str(option["text"]) if option["key"] == option["text"] else f"{option['key']}. {option['text']}"
 
 
 def _paragraph(text: str) -> nodes.paragraph:

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from autograder.course.points import points
 from autograder.course.typed import mapping, mappings, text
+from autograder.findings import Piece, findings, pieces
 from autograder.grading.sheet import parse
 from autograder.grading.verdict import grade
 from autograder.items import Item
@@ -19,7 +20,7 @@ class Mark:
 
     `state` is `graded`, `blank`, `human` or `unreadable`; `score` is None where no part is certain; `rows` tell field
     by field, `texts` are the fields' texts (None where torn), `strange` the lines that belong to no field, `notes`
-    what happened to the cell.
+    what happened to the cell, `pieces` are the texts in which something was found, cut there.
     """
 
     item: str
@@ -33,6 +34,7 @@ class Mark:
     strange: Sequence[str]
     notes: Sequence[str]
     verdict: Mapping[str, object]
+    pieces: Mapping[str, Sequence[Piece]]
 
     @property
     def needs_person(self) -> bool:
@@ -66,7 +68,13 @@ def mark(
         strange=tuple(sheet.strange),
         notes=tuple(notes),
         verdict=verdict,
+        pieces=_pieces(item, response),
     )
+
+
+def _pieces(item: Item, response: Mapping[str, str | None]) -> dict[str, list[Piece]]:
+    found = {field: (value, findings(item.page(), field, value)) for field, value in response.items()}
+    return {field: pieces(value, listed) for field, (value, listed) in found.items() if value and listed}
 
 
 def unread(item: Item, worth: int, reason: str) -> Mark:
@@ -75,7 +83,7 @@ def unread(item: Item, worth: int, reason: str) -> Mark:
     """
     return Mark(
         item=item.id, state="unreadable", score=None, worth=worth, earned=0, total=item.total,
-        rows=(), texts={}, strange=(), notes=(f"这份作业无法读取：{reason}",), verdict={},
+        rows=(), texts={}, strange=(), notes=(f"这份作业无法读取：{reason}",), verdict={}, pieces={},
     )  # fmt: skip
 
 

@@ -4,7 +4,9 @@ import re
 from collections.abc import Mapping
 
 from autograder.course.inert import markdown_text
+from autograder.course.script_text import script_markdown
 from autograder.course.typed import mapping, mappings, text
+from autograder.kinds.given import given
 
 __all__ = ["item_markdown"]
 
@@ -25,7 +27,7 @@ def _origin(view: Mapping[str, object]) -> str:
     return f"出处：{_line(view['source'])}（{_line(view['era'])}）"
 
 
-def _drawing(view: Mapping[str, object]) -> list[str]:
+def _drawing(view: Mapping[str, object]) -> list[str]:  # noqa: PLR0911  one return a kind of drawing
     draw = mapping(view["draw"])
     labels = {text(field["id"]): text(field["label"]) for field in mappings(view["fields"])}
     if "rows" in draw:
@@ -34,7 +36,27 @@ def _drawing(view: Mapping[str, object]) -> list[str]:
         return [*_cloze(draw, labels), *_choices(view)]
     if "rubric" in draw:
         return [_rubric(draw)]
+    if view["layout"] == "steps":
+        return _steps(view)
+    if "look" in draw:
+        return _places(view, multiple=bool(draw["multiple"]))
+    if parts := given(draw):
+        return [*(_given(title, lines) for title, lines in parts), *_choices(view), *_asked(draw)]
+    if "threads" in draw:
+        return [script_markdown(draw)]
     return _options(view, multiple=bool(draw.get("multiple")))
+
+
+def _given(title: str, lines: list[str]) -> str:
+    """A conversation, a card, an address book: a title and a line each."""
+    return "\n".join([f"**{title}**", "", *(f"- {_line(line)}" for line in lines)])
+
+
+def _asked(draw: Mapping[str, object]) -> list[str]:
+    """How long the message should be, or how a letter is written in the cell."""
+    if "max" in draw:
+        return [f"写{draw['min']}到{draw['max']}字。"]
+    return ["在格子里先写信头（收件人、抄送、主题等，用不着的可以空着），空一行，再写正文。名字之间用顿号隔开。"]
 
 
 def _table(draw: Mapping[str, object], labels: Mapping[str, str]) -> str:
@@ -74,12 +96,30 @@ def _choices(view: Mapping[str, object]) -> list[str]:
     return [f"“{'”“'.join(labels)}”从这些里面选：{'；'.join(offered)}。" for offered, labels in fields.items()]
 
 
+def _steps(view: Mapping[str, object]) -> list[str]:
+    return [_offered(view), "按先后一行写一步，写字母，或者照抄整句。"]
+
+
+def _places(view: Mapping[str, object], *, multiple: bool) -> list[str]:
+    """The things to match, then where they may go."""
+    things = "\n".join(f"- {_line(field['label'])}" for field in mappings(view["fields"]))
+    if multiple:
+        return [things, _offered(view), "每一样写上去处的字母，可以有几个，连着写，如“AC”。"]
+    offered = mappings(mappings(view["fields"])[0].get("options"))
+    return [things, f"每一样从这些里面选：{'；'.join(_line(option['text']) for option in offered)}。"]
+
+
 def _options(view: Mapping[str, object], *, multiple: bool) -> list[str]:
+    offered = _offered(view)
+    how = "可以选几项，把字母连着写，如“AC”。" if multiple else "选一项，写字母。"
+    return [offered, how] if offered else []
+
+
+def _offered(view: Mapping[str, object]) -> str:
+    """The first field's options, a line each with its letter."""
     fields = mappings(view["fields"])
     offered = mappings(fields[0].get("options")) if fields else []
-    lines = [f"- {_line(option['key'])}　{_line(option['text'])}" for option in offered]
-    how = "可以选几项，把字母连着写，如“AC”。" if multiple else "选一项，写字母。"
-    return ["\n".join(lines), how] if lines else []
+    return "\n".join(f"- {_line(option['key'])}　{_line(option['text'])}" for option in offered)
 
 
 def _rubric(draw: Mapping[str, object]) -> str:

@@ -177,7 +177,7 @@ function letters(text, field) {
  * @param {boolean} wrong
  * @param {HTMLElement[]} [invalid] what is said to be wrong, where that is not the described element itself
  */
-function flag(described, note, wrong, invalid = [described]) {
+export function flag(described, note, wrong, invalid = [described]) {
   if (note === null) described.removeAttribute("aria-describedby");
   else described.setAttribute("aria-describedby", note);
   for (const one of invalid) {

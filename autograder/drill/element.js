@@ -4,7 +4,7 @@
  */
 
 import { element } from "../kinds/dom.js";
-import { Frame } from "./frame.js";
+import { Deck } from "./deck.js";
 import { Panel } from "./panel.js";
 import { load, save } from "./store.js";
 
@@ -14,11 +14,11 @@ const TAG = "drill-item";
 const BROKEN = "这道题没能显示成可以作答的样子。请刷新页面试试；同一页的其他题不受影响。";
 
 class DrillItem extends HTMLElement {
-  /** @type {Frame | null} */
-  frame = null;
+  /** @type {Deck | null} */
+  deck = null;
 
   connectedCallback() {
-    if (this.frame || this.querySelector(".drill-broken")) return;
+    if (this.deck || this.querySelector(".drill-broken")) return;
     try {
       this.mount(readPage(this));
     } catch (error) {
@@ -37,10 +37,10 @@ class DrillItem extends HTMLElement {
         this.dispatchEvent(new Event("drill-progress", { bubbles: true }));
       },
     };
-    const frame = new Frame(page, store, headingLevel(this));
+    const deck = new Deck(page, store, headingLevel(this));
     this.querySelectorAll(":scope > .drill-fallback").forEach((fallback) => fallback.remove());
-    this.append(frame.element);
-    this.frame = frame;
+    this.append(deck.element);
+    this.deck = deck;
   }
 }
 
@@ -65,16 +65,16 @@ function headingLevel(item) {
 }
 
 /** The drills of this page that work, in the order they stand in it. */
-function frames() {
+function decks() {
   const items = [...document.querySelectorAll(TAG)];
-  return items.flatMap((item) => (item instanceof DrillItem && item.frame ? [item.frame] : []));
+  return items.flatMap((item) => (item instanceof DrillItem && item.deck ? [item.deck] : []));
 }
 
 function start() {
   if (customElements.get(TAG)) return;
   customElements.define(TAG, DrillItem);
   const last = [...document.querySelectorAll(TAG)].at(-1);
-  if (last && frames().length > 0) new Panel(frames, last);
+  if (last && decks().length > 0) new Panel(decks, last);
 }
 
 // An element that is defined while the page is still being parsed sees none of its children.

@@ -5,6 +5,7 @@
 
 import { element } from "../kinds/dom.js";
 import { choices, control } from "./controls.js";
+import { names } from "./names.js";
 import { write } from "./note.js";
 
 /** @typedef {import("./shapes.js").Control} Control */
@@ -13,8 +14,8 @@ import { write } from "./note.js";
 /** @typedef {import("./shapes.js").Placing} Placing */
 /** @typedef {import("./shapes.js").PublicView} PublicView */
 /** @typedef {import("./shapes.js").Response} Response */
-/** @typedef {{control: Control, place: HTMLElement, note: HTMLElement, apart: boolean, watchers: ((text: string) => void)[]}} Slot */
-/** @typedef {{change?: (response: Response) => void, enter?: (event: KeyboardEvent) => void}} Host */
+/** @typedef {{control: Control, place: HTMLElement, note: HTMLElement, apart: boolean, watchers: ((text: string) => void)[], listeners: ((feedback: Feedback | null) => void)[]}} Slot */
+/** @typedef {{change?: (response: Response) => void, enter?: (event: KeyboardEvent) => void, page?: import("./shapes.js").PageView}} Host */
 
 let forms = 0;
 
@@ -23,11 +24,12 @@ export class Form {
   /**
    * @param {PublicView} view
    * @param {Response} response
-   * @param {Host} [host] told of changes, and of Enter in a one-line box
+   * @param {Host} [host] told of changes, and of Enter in a one-line box; `page` where it grades
    */
   constructor(view, response, host = {}) {
     this.view = view;
     this.host = host;
+    this.page = host.page ?? null;
     this.prefix = `drill_${(forms += 1)}`;
     /** @type {Map<string, string>} */
     this.texts = new Map(view.fields.map((field) => [field.id, own(response, field.id)]));
@@ -70,6 +72,45 @@ export class Form {
     return this.put(field, choices(field, this.name(id), multiple, (text) => this.changed(id, text)), false);
   }
 
+  /**
+   * A control of the kind's own making.
+   *
+   * @param {string} id
+   * @param {(changed: (text: string) => void) => Control} make
+   * @returns {HTMLElement}
+   */
+  own(id, make) {
+    return this.put(this.field(id), make((text) => this.changed(id, text)), false);
+  }
+
+  /**
+   * Puts a text into a field in the learner's name: what was dragged there.
+   *
+   * @param {string} id
+   * @param {string} text
+   */
+  set(id, text) {
+    if (this.locked) return;
+    this.slot(id).control.write(text);
+    this.changed(id, text);
+  }
+
+  /**
+   * The field's options by name, to tick several.
+   *
+   * @param {string} id
+   * @returns {HTMLElement}
+   */
+  names(id) {
+    const field = this.field(id);
+    return this.put(field, names(field, this.name(id), (text) => this.changed(id, text)), false);
+  }
+
+  /** Why the form cannot be checked yet, in one sentence; "" when it can. */
+  waiting() {
+    return [...this.slots.values()].map(({ control: made }) => made.waiting?.() ?? "").find((text) => text !== "") ?? "";
+  }
+
   /** @param {string} id */
   note(id) {
     return this.slot(id).note;
@@ -82,6 +123,14 @@ export class Form {
   watch(id, changed) {
     this.slot(id).watchers.push(changed);
     changed(this.texts.get(id) ?? "");
+  }
+
+  /**
+   * @param {string} id
+   * @param {(feedback: Feedback | null) => void} shown
+   */
+  told(id, shown) {
+    this.slot(id).listeners.push(shown);
   }
 
   /** @param {Response} response put into the controls; fields it does not name become blank */
@@ -99,7 +148,12 @@ export class Form {
     const told = new Map(feedback.map((entry) => [entry.field, entry]));
     for (const [id, slot] of this.slots) {
       const entry = told.get(id) ?? null;
+      if (slot.control.tell) {
+        slot.control.tell(entry);
+        continue;
+      }
       write(slot.note, entry, slot.apart);
+      slot.listeners.forEach((listener) => listener(entry));
       slot.control.flag(entry && slot.note.id, entry !== null && (entry.mark === "✗" || entry.mark === "?"));
       if (slot.note.dataset.look) slot.place.dataset.look = slot.note.dataset.look;
       else slot.place.removeAttribute("data-look");
@@ -137,7 +191,7 @@ export class Form {
     made.element.addEventListener("keydown", (event) => this.pressed(event));
     made.write(this.texts.get(field.id) ?? "");
     made.lock(this.locked);
-    this.slots.set(field.id, { control: made, place, note, apart, watchers: [] });
+    this.slots.set(field.id, { control: made, place, note, apart, watchers: [], listeners: [] });
     return place;
   }
 

@@ -5,10 +5,11 @@
 
 import { grade } from "../grading/verdict.js";
 import { element, paragraphs } from "../kinds/dom.js";
+import { findings } from "../findings.js";
 import { explain } from "../words.js";
 import { answer } from "./answer.js";
 import { Form } from "./form.js";
-import { draw } from "./kinds.js";
+import { draw, modelAnswer, REPLAYED } from "./kinds.js";
 import { button, caption, links, origin } from "./pieces.js";
 import { fingerprint } from "./store.js";
 import { BY_YOURSELF, NOTHING_YET, summary } from "./summary.js";
@@ -25,16 +26,20 @@ export class Frame {
    * @param {PageView} page
    * @param {Store} store
    * @param {number} [level] the level its title has among the headings around it
+   * @param {(() => void) | null} [another] draws another set of numbers
    */
-  constructor(page, store, level = 3) {
+  constructor(page, store, level = 3, another = null) {
     this.page = page;
     this.store = store;
     this.human = page.key.criteria.some(({ criterion }) => criterion === "human");
     this.progress = this.remembered();
-    this.form = new Form(page.view, this.progress.response, { change: () => this.keep(), enter: () => this.check() });
+    this.form = new Form(page.view, this.progress.response, { change: () => this.changed(), enter: () => this.check(), page });
+    this.replayed = REPLAYED.has(page.view.kind);
     this.checkButton = button(this.human ? "对照要点" : "检查", "drill-primary", () => this.check());
-    this.retryButton = button("再试一次", "drill-primary", () => this.retry());
+    this.retryButton = button(this.replayed ? "再来一次" : "再试一次", "drill-primary", () => this.retry());
     this.answerButton = button(this.human ? "参考要点" : "看答案", "", () => this.toggleAnswer());
+    this.anotherButton = another && button("换一组数", "", another);
+    this.prompt = element("div", { class: "drill-prompt" }, ...paragraphs(page.view.prompt));
     this.status = element("p", { class: "drill-status", role: "status", "aria-live": "polite" });
     this.answer = element("div", { class: "drill-answer", id: this.form.name("answer"), hidden: true });
     this.read = element("p", { class: "drill-read", hidden: true });
@@ -56,8 +61,9 @@ export class Frame {
   check() {
     if (this.form.locked) return;
     const verdict = grade(this.page.key, this.form.response);
-    if (verdict.state === "blank") {
-      this.say(NOTHING_YET, "blank");
+    const waiting = this.form.waiting();
+    if (verdict.state === "blank" || waiting) {
+      this.say(waiting || NOTHING_YET, "blank");
       this.form.focus();
       return;
     }
@@ -73,7 +79,7 @@ export class Frame {
   retry() {
     const feedback = this.feedback();
     const left = feedback.find((entry) => entry.mark !== "✓" && entry.mark !== "待");
-    if (!left && !this.human) this.form.fill({});
+    if (this.replayed || (!left && !this.human)) this.form.fill({});
     this.keep({ checked: false });
     this.open();
     this.form.focus(left?.field);
@@ -82,7 +88,8 @@ export class Frame {
   toggleAnswer() {
     const show = this.answer.hidden;
     this.answer.hidden = !show;
-    if (show) this.answer.replaceChildren(caption(this.human ? "参考要点" : "参考答案"), ...answer(this.page));
+    const name = this.human ? "参考要点" : this.replayed ? "这样谈更好" : "参考答案";
+    if (show) this.answer.replaceChildren(caption(name), ...(modelAnswer(this.page) ?? answer(this.page)));
     this.answerButton.setAttribute("aria-expanded", String(show));
   }
 
@@ -92,7 +99,7 @@ export class Frame {
     this.form.show([]);
     this.say("", "");
     this.element.dataset.phase = "open";
-    this.checkButton.hidden = false;
+    this.checkButton.hidden = this.form.waiting() !== "";
     this.retryButton.hidden = true;
     this.answerButton.hidden = this.progress.attempts === 0;
     this.read.hidden = true;
@@ -128,7 +135,15 @@ export class Frame {
 
   /** @param {Verdict} [verdict] */
   feedback(verdict = grade(this.page.key, this.form.response)) {
-    return explain(this.page, verdict);
+    const { response } = this.form;
+    return explain(this.page, verdict).map((entry) => ({ ...entry, findings: findings(this.page, entry.field, response[entry.field]) }));
+  }
+
+  /** What is checked as a whole cannot be checked before it is whole. */
+  changed() {
+    this.keep();
+    this.checkButton.hidden = this.form.waiting() !== "";
+    if (this.replayed) this.say("", "");
   }
 
   /** @param {Partial<Progress>} [news] */
@@ -142,7 +157,7 @@ export class Frame {
     const key = fingerprint(this.page.key);
     const kept = this.store.load();
     if (kept?.key === key) return kept;
-    return { key, response: kept?.response ?? {}, attempts: 0, checked: false, best: null };
+    return { key, response: kept?.response ?? {}, attempts: 0, checked: false, best: null, set: kept?.set ?? 0 };
   }
 
   /**
@@ -158,10 +173,10 @@ export class Frame {
       "div",
       { class: "drill", lang: "zh-CN", role: "group", "aria-labelledby": title.id, "data-kind": view.kind },
       element("div", { class: "drill-head" }, title, origin(view)),
-      element("div", { class: "drill-prompt" }, ...paragraphs(view.prompt)),
+      this.prompt,
       body,
       hint ? element("details", { class: "drill-hint" }, element("summary", {}, "提示"), ...paragraphs(hint)) : null,
-      element("div", { class: "drill-actions" }, this.checkButton, this.retryButton, this.answerButton),
+      element("div", { class: "drill-actions" }, this.checkButton, this.retryButton, this.answerButton, this.anotherButton),
       this.status,
       this.answer,
       this.read,

@@ -3,18 +3,18 @@
 import { element } from "../kinds/dom.js";
 import * as store from "./store.js";
 
-/** @typedef {import("./frame.js").Frame} Frame */
+/** @typedef {import("./deck.js").Deck} Deck */
 
 const PRIVATE = "做题记录只存在这台设备的浏览器里，不会发送到任何地方。换设备或清理浏览器之前，可以先导出。";
 const SURE = "全书的做题记录都会清除，不能撤销。确定清除吗？";
 
 export class Panel {
   /**
-   * @param {() => Frame[]} frames the drills of the page
+   * @param {() => Deck[]} decks the drills of the page
    * @param {Element} last the drill below which the panel stands
    */
-  constructor(frames, last) {
-    this.frames = frames;
+  constructor(decks, last) {
+    this.decks = decks;
     this.counts = element("span", {});
     this.news = element("p", { class: "drill-panel-news", role: "status" });
     this.file = element("input", { type: "file", accept: ".json,application/json", class: "drill-unseen", tabindex: "-1", "aria-hidden": "true" });
@@ -37,7 +37,7 @@ export class Panel {
 
   /** Says how many drills the page has, and how many of them are right. */
   count() {
-    const frames = this.frames();
+    const frames = this.decks().map(({ frame }) => frame);
     const best = frames.filter(({ human }) => !human).map(({ progress }) => progress.best);
     const right = best.filter((marks) => marks !== null && marks.earned === marks.total).length;
     const written = frames.filter(({ human, progress }) => human && progress.attempts > 0).length;
@@ -73,7 +73,7 @@ export class Panel {
   }
 
   renew() {
-    for (const frame of this.frames()) frame.restore();
+    for (const deck of this.decks()) deck.restore();
     this.count();
   }
 

@@ -4,6 +4,8 @@ import json
 from collections.abc import Iterable, Mapping, Sequence
 from html import escape
 
+from autograder.kinds.given import given
+
 __all__ = ["static_html"]
 
 
@@ -21,12 +23,19 @@ def static_html(page: Mapping[str, object]) -> str:
 def _question(view: Mapping[str, object]) -> Iterable[str]:
     yield f"<p><strong>{escape(str(view['title']))}</strong></p>"
     yield from (f"<p>{escape(part.strip())}</p>" for part in str(view["prompt"]).split("\n\n") if part.strip())
+    for title, lines in given(_mapping(view["draw"])):
+        yield f"<p>{escape(title)}</p><ul>{''.join(f'<li>{escape(line)}</li>' for line in lines)}</ul>"
     yield f"<ul>{''.join(_field(field) for field in _mappings(view['fields']))}</ul>"
 
 
 def _field(field: Mapping[str, object]) -> str:
-    options = "／".join(f"{option['key']}. {option['text']}" for option in _mappings(field.get("options", [])))
+    options = "／".join(_option(option) for option in _mappings(field.get("options", [])))
     return f"<li>{escape(str(field['label']))}：{escape(options) or '____'}</li>"
+
+
+def _option(option: Mapping[str, object]) -> str:
+    """An option with its letter; a name is its own letter."""
+    return str(option["text"]) if option["key"] == option["text"] else f"{option['key']}. {option['text']}"
 
 
 def _mapping(value: object) -> Mapping[str, object]:

@@ -109,6 +109,7 @@ function sound(value) {
     response: /** @type {Response} */ (Object.fromEntries(texts)),
     attempts: whole(value.attempts) ? value.attempts : 0,
     checked: value.checked === true,
+    set: whole(value.set) ? Number(value.set) : 0,
     best: mapping(value.best) && whole(value.best.earned) && whole(value.best.total) ? { earned: value.best.earned, total: value.best.total } : null,
   };
 }

@@ -1,6 +1,6 @@
 /** The live host: the same drill in a running notebook, as an anywidget. The response is the trait `state`. */
 
-import { Frame } from "./frame.js";
+import { Deck } from "./deck.js";
 import { fingerprint } from "./store.js";
 
 /** @typedef {import("./shapes.js").Model} Model */
@@ -14,16 +14,24 @@ import { fingerprint } from "./store.js";
  */
 function render({ model, el }) {
   const page = /** @type {PageView} */ (model.get("page"));
-  const frame = new Frame(page, modelStore(model, fingerprint(page.key)));
+  const deck = new Deck(page, modelStore(model, fingerprint(page.key)));
   // A key pressed in the drill is not a command of the notebook.
   el.dataset.lmSuppressShortcuts = "true";
-  frame.element.addEventListener("keydown", (event) => event.stopPropagation());
+  el.addEventListener("keydown", stop);
   const renewed = () => {
-    if (JSON.stringify(model.get("state")) !== JSON.stringify(frame.form.response)) frame.restore();
+    if (JSON.stringify(model.get("state")) !== JSON.stringify(deck.frame.form.response)) deck.restore();
   };
   model.on("change:state", renewed);
-  el.append(frame.element);
-  return () => model.off("change:state", renewed);
+  el.append(deck.element);
+  return () => {
+    model.off("change:state", renewed);
+    el.removeEventListener("keydown", stop);
+  };
+}
+
+/** @param {Event} event */
+function stop(event) {
+  event.stopPropagation();
 }
 
 /**

@@ -9,6 +9,7 @@ import { byName, letters } from "./letters.js";
 import { decimal, near, quantity, times } from "./number.js";
 import { longestValid } from "./order.js";
 import { outcome, unreadable } from "./outcome.js";
+import { path } from "./path.js";
 
 /**
  * @typedef {import("./outcome.js").Outcome} Outcome
@@ -22,8 +23,8 @@ import { outcome, unreadable } from "./outcome.js";
  * @typedef {Common & {right: string[], wrong: string[]}} Select
  * @typedef {Common & {pairs: Record<string, string[]>, options: string[]}} Match
  * @typedef {Common & {steps: string[], before: [string, string][], extra: string[]}} Order
- * @typedef {Common & {groups: string[][]}} Mention
- * @typedef {Common & {wordings: string[], each: number}} Avoid
+ * @typedef {Common & {groups: string[][], unless?: string[]}} Mention
+ * @typedef {Common & {wordings: string[], each: number, unless?: string[]}} Avoid
  * @typedef {Common & {min: number, max: number | null}} Length
  */
 
@@ -81,7 +82,7 @@ function choose(criterion, text) {
 }
 
 /**
- * A set of options: each right one earns, each wrong one cancels as much.
+ * A set of options: each right one earns, each wrong one cancels as much. Where none is right, `verdict.js` gives the marks to a blank text.
  * @param {Select} criterion
  * @param {Written} text
  */
@@ -91,7 +92,8 @@ function select(criterion, text) {
   if (chosen === null) return unreadable("not-an-option");
   const hit = within(right, chosen);
   const bad = within(wrong, chosen);
-  return scored(share(hit.length - bad.length, right.length, marks), marks, { right: hit, wrong: bad, missed: without(right, chosen) });
+  const earned = share(hit.length - bad.length, Math.max(1, right.length), marks);
+  return scored(earned, marks, { right: hit, wrong: bad, missed: without(right, chosen) });
 }
 
 /**
@@ -159,7 +161,7 @@ function brokenPairs(sequence, before) {
  */
 function mention(criterion, text) {
   const indices = [...criterion.groups.keys()];
-  const found = indices.filter((index) => criterion.groups[index].some(text.holds));
+  const found = indices.filter((index) => criterion.groups[index].some((wording) => text.holds(wording, criterion.unless)));
   const missed = indices.filter((index) => !found.includes(index));
   return scored(share(found.length, indices.length, criterion.marks), criterion.marks, { found, missed });
 }
@@ -171,7 +173,7 @@ function mention(criterion, text) {
  */
 function avoid(criterion, text) {
   const { marks, wordings } = criterion;
-  const hit = [...wordings.keys()].filter((index) => text.holds(wordings[index]));
+  const hit = [...wordings.keys()].filter((index) => text.holds(wordings[index], criterion.unless));
   return scored(Math.max(0, marks - hit.length * (criterion.each || marks)), marks, { hit });
 }
 
@@ -241,5 +243,5 @@ function without(names, others) {
  * @type {ReadonlyMap<string, (criterion: any, text: Written) => Outcome>}
  */
 export const CRITERIA = new Map(
-  Object.entries({ accept, number, choose, select, match, order, mention, avoid, length, filled, human }),
+  Object.entries({ accept, number, choose, select, match, order, mention, avoid, length, filled, human, path }),
 );

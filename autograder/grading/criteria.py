@@ -12,6 +12,7 @@ from autograder.grading.letters import by_name, letters
 from autograder.grading.number import Exact, decimal, near, quantity, times
 from autograder.grading.order import longest_valid
 from autograder.grading.outcome import Outcome, unreadable
+from autograder.grading.path import path
 from autograder.grading.text import Written
 
 __all__ = ["CRITERIA", "Criterion"]
@@ -70,13 +71,16 @@ _SPELLINGS: tuple[Callable[[Mapping[str, str]], str], ...] = (
 
 
 def select(criterion: Criterion, text: Written) -> Outcome:
-    """A set of options: each right one earns, each wrong one cancels as much."""
+    """A set of options: each right one earns, each wrong one cancels as much.
+
+    Where none is right, `verdict.py` gives the marks to a blank text.
+    """
     right, wrong = criterion["right"], criterion["wrong"]
     chosen = letters(text.plain, [*right, *wrong])
     if chosen is None:
         return unreadable("not-an-option")
     hit, bad = _within(right, chosen), _within(wrong, chosen)
-    earned = max(0, len(hit) - len(bad)) * criterion["marks"] // len(right)
+    earned = max(0, len(hit) - len(bad)) * criterion["marks"] // max(1, len(right))
     return _scored(earned, criterion["marks"], {"right": hit, "wrong": bad, "missed": _without(right, chosen)})
 
 
@@ -126,16 +130,16 @@ def order(criterion: Criterion, text: Written) -> Outcome:
 
 def mention(criterion: Criterion, text: Written) -> Outcome:
     """The text holds at least one wording of each group."""
-    groups, marks = criterion["groups"], criterion["marks"]
-    found = [index for index, group in enumerate(groups) if any(text.holds(wording) for wording in group)]
+    groups, marks, unless = criterion["groups"], criterion["marks"], criterion.get("unless", ())
+    found = [index for index, group in enumerate(groups) if any(text.holds(wording, unless) for wording in group)]
     missed = [index for index in range(len(groups)) if index not in found]
     return _scored(len(found) * marks // len(groups), marks, {"found": found, "missed": missed})
 
 
 def avoid(criterion: Criterion, text: Written) -> Outcome:
     """The text holds none of the wordings: each costs `each` marks; with 0 the first costs all."""
-    marks = criterion["marks"]
-    hit = [index for index, wording in enumerate(criterion["wordings"]) if text.holds(wording)]
+    marks, unless = criterion["marks"], criterion.get("unless", ())
+    hit = [index for index, wording in enumerate(criterion["wordings"]) if text.holds(wording, unless)]
     return _scored(max(0, marks - len(hit) * (criterion["each"] or marks)), marks, {"hit": hit})
 
 
@@ -187,5 +191,6 @@ CRITERIA: Mapping[str, Callable[[Criterion, Written], Outcome]] = MappingProxyTy
         "length": length,
         "filled": filled,
         "human": human,
+        "path": path,
     }
 )

@@ -6,10 +6,11 @@
  *     12分 违约金: ____
  */
 
-import { BLANKS, characters, isBlank, UNSEEN, wellFormed } from "./text.js";
+import { writeSteps } from "./steps.js";
+import { BLANKS, characters, isBlank, normal, UNSEEN, wellFormed } from "./text.js";
 
 /**
- * @typedef {{id: string, label: string}} Place
+ * @typedef {{id: string, label: string, options?: readonly import("./steps.js").Step[]}} Place
  * @typedef {{id: string, layout: string, fields: readonly Place[]}} View what a sheet reads of an item's public view
  */
 
@@ -25,6 +26,9 @@ const INDENT = "    ";
 const LAYOUTS = new Map([
   ["lines", writeLines],
   ["body", writeBody],
+  ["steps", writeStepList],
+  ["mail", writeMail],
+  ["turns", writeTurns],
 ]);
 
 /**
@@ -101,13 +105,75 @@ function writeBody(view, texts) {
 }
 
 /**
+ * A dialogue's turns alone are the body, one line a turn; beside other fields they are a field of several lines.
+ * @param {View} view
+ * @param {ReadonlyMap<string, string>} texts
+ */
+function writeTurns(view, texts) {
+  return (view.fields.length === 1 ? writeBody : writeLines)(view, texts);
+}
+
+/**
+ * @param {View} view
+ * @param {ReadonlyMap<string, string>} texts
+ */
+function writeStepList(view, texts) {
+  const [{ id, options }] = view.fields;
+  const text = texts.get(id);
+  return text ? writeSteps(options ?? [], text) : "____";
+}
+
+/**
  * @param {View} view
  * @param {ReadonlyMap<string, string>} texts
  */
 function writeLines(view, texts) {
-  const labels = view.fields.map((place) => oneLine(place.label));
-  const colons = labels.some((label) => COLONS.test(label));
-  return view.fields.map((place, index) => entry(labels[index], texts.get(place.id) ?? "", colons)).join("\n");
+  return entries(view, view.fields, texts);
+}
+
+/**
+ * The lines of some of a view's fields.
+ * @param {View} view
+ * @param {readonly Place[]} places
+ * @param {ReadonlyMap<string, string>} texts
+ */
+function entries(view, places, texts) {
+  const colons = view.fields.some(({ label }) => COLONS.test(oneLine(label)));
+  return places.map(({ id, label }) => entry(oneLine(label), texts.get(id) ?? "", colons)).join("\n");
+}
+
+/**
+ * Header lines, an empty line, the last field's text: below its label where it could be taken for header lines.
+ * @param {View} view
+ * @param {ReadonlyMap<string, string>} texts
+ */
+function writeMail(view, texts) {
+  const body = view.fields[view.fields.length - 1];
+  const text = texts.get(body.id) ?? "";
+  const first = text.split("\n")[0];
+  const label = goesOn(first) || names(first, oneLine(body.label)) ? `${oneLine(body.label)}:\n` : "";
+  return `${entries(view, view.fields.slice(0, -1), texts)}\n\n${label}${text || "____"}`;
+}
+
+/**
+ * Whether a line is indented as what goes on with the field above it.
+ * @param {string} line
+ */
+function goesOn(line) {
+  const indent = indentOf(line);
+  return indent >= INDENT.length || line.slice(0, indent).includes("\t");
+}
+
+/**
+ * Whether a line begins with a label and a colon, as `layouts.py` reads it.
+ * @param {string} line
+ * @param {string} label
+ */
+function names(line, label) {
+  const signs = Array.from(line).slice(0, 2 * Array.from(label).length + 80);
+  const ends = signs.flatMap((sign, place) => (COLONS.test(sign) ? [place] : []));
+  const most = Array.from(label).filter((sign) => COLONS.test(sign)).length + 1;
+  return ends.slice(0, most).some((end) => normal(signs.slice(0, end).join("")) === normal(label));
 }
 
 /**

@@ -97,7 +97,7 @@ export function plain(text) {
  * @param {string} text
  * @param {Variants} variants
  */
-function simplified(text, variants) {
+export function simplified(text, variants) {
   return Array.from(text, (char) => (Object.hasOwn(variants, char) ? variants[char] : char)).join("");
 }
 
@@ -122,19 +122,23 @@ export function normal(text, variants = NO_VARIANTS) {
 }
 
 /**
- * Whether `wording` stands in `text` (both normal) and cuts no number: 7天 does not stand in 17天 or 3.7天.
+ * Where `wording` stands in `text` (all normal) and cuts no number: 7天 does not stand in 17天 or 3.7天.
+ * Where it is part of one of the wordings `unless`, it does not stand: 一定合适 in 不一定合适.
  * @param {string} text
  * @param {string} wording
+ * @param {readonly string[]} [unless]
+ * @returns {Generator<number, void>}
  */
-function holds(text, wording) {
+export function* standing(text, wording, unless = []) {
   const inside = new Set();
   for (const { 0: number, index } of text.matchAll(NUMBER)) {
     for (let place = index + 1; place < index + number.length; place += 1) inside.add(place);
   }
+  const covers = unless.flatMap((other) => Array.from(standing(text, other), (place) => [place, place + other.length]));
   for (let start = text.indexOf(wording); wording && start >= 0; start = text.indexOf(wording, start + 1)) {
-    if (!inside.has(start) && !inside.has(start + wording.length)) return true;
+    const end = start + wording.length;
+    if (!inside.has(start) && !inside.has(end) && !covers.some(([at, to]) => at <= start && end <= to)) yield start;
   }
-  return false;
 }
 
 /**
@@ -146,6 +150,9 @@ export function written(text, variants) {
   const simple = simplified(plain(text), variants);
   const compared = unpunctuated(simple);
   return Object.freeze({
+    /** As it was written. */
+    raw: text,
+    variants,
     plain: simple,
     /** In code points, blanks not counted. */
     length: Array.from(dropIgnored(text)).length,
@@ -160,9 +167,13 @@ export function written(text, variants) {
      */
     same: (wording) => compared !== "" && compared === normal(wording, variants),
     /**
-     * Whether this wording stands in the text.
+     * Whether this wording stands in the text, elsewhere than inside one of the wordings `unless`.
      * @param {string} wording
+     * @param {readonly string[]} [unless]
      */
-    holds: (wording) => holds(compared, normal(wording, variants)),
+    holds: (wording, unless = []) => {
+      const others = unless.map((other) => normal(other, variants));
+      return !standing(compared, normal(wording, variants), others).next().done;
+    },
   });
 }

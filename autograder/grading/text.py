@@ -6,7 +6,7 @@ two together.
 """
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from types import MappingProxyType
 from unicodedata import normalize
@@ -14,6 +14,7 @@ from unicodedata import normalize
 __all__ = [
     "BLANKS",
     "LIMIT",
+    "NO_VARIANTS",
     "PUNCTUATION",
     "UNSEEN",
     "Written",
@@ -21,6 +22,8 @@ __all__ = [
     "is_blank",
     "normal",
     "plain",
+    "simplified",
+    "standing",
     "well_formed",
     "written",
 ]
@@ -101,21 +104,27 @@ def normal(text: str, variants: Mapping[str, str] = NO_VARIANTS) -> str:
     return unpunctuated(simplified(plain(text), variants))
 
 
-def holds(text: str, wording: str) -> bool:
-    """Whether `wording` stands in `text` (both normal) and cuts no number: 7天 does not stand in 17天 or 3.7天."""
+def standing(text: str, wording: str, unless: Iterable[str] = ()) -> Iterator[int]:
+    """Where `wording` stands in `text` (all normal) and cuts no number: 7天 does not stand in 17天 or 3.7天.
+
+    Where it is part of one of the wordings `unless`, it does not stand: 一定合适 in 不一定合适.
+    """
     inside = {place for match in _NUMBER.finditer(text) for place in range(match.start() + 1, match.end())}
+    covers = [(place, place + len(other)) for other in unless for place in standing(text, other)]
     start = text.find(wording)
     while wording and start >= 0:
-        if start not in inside and start + len(wording) not in inside:
-            return True
+        end = start + len(wording)
+        if start not in inside and end not in inside and not any(at <= start and end <= to for at, to in covers):
+            yield start
         start = text.find(wording, start + 1)
-    return False
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Written:
     """A text to grade in the forms that criteria read, and the comparisons they make."""
 
+    raw: str
+    """As it was written."""
     plain: str
     normal: str
     length: int
@@ -130,12 +139,17 @@ class Written:
         """Whether the text is this wording. Punctuation alone is never a wording."""
         return self.normal == normal(wording, self.variants) != ""
 
-    def holds(self, wording: str) -> bool:
-        """Whether this wording stands in the text."""
-        return holds(self.normal, normal(wording, self.variants))
+    def holds(self, wording: str, unless: Iterable[str] = ()) -> bool:
+        """Whether this wording stands in the text, elsewhere than inside one of the wordings `unless`."""
+        return any(True for _ in standing(self.normal, self.compared(wording), map(self.compared, unless)))
+
+    def compared(self, wording: str) -> str:
+        """A text of the key in the form of `normal`."""
+        return normal(wording, self.variants)
 
 
 def written(text: str, variants: Mapping[str, str]) -> Written:
     """`text` ready to grade; it must be well formed and no longer than LIMIT."""
     simple = simplified(plain(text), variants)
-    return Written(plain=simple, normal=unpunctuated(simple), length=len(drop_ignored(text)), variants=variants)
+    size = len(drop_ignored(text))
+    return Written(raw=text, plain=simple, normal=unpunctuated(simple), length=size, variants=variants)

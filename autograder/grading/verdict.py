@@ -46,7 +46,8 @@ def grade(key: Mapping[str, object], response: object) -> Verdict:
     """
     known = cast("Key", key)
     subjects = _subjects(known, response)
-    fields = {field: _results(known, field, subject) for field, subject in subjects.items()}
+    outcomes = _outcomes(known, subjects)
+    fields = {field: _results(known, field, outcomes) for field in subjects}
     results = [result for listed in fields.values() for result in listed]
     return {
         "item": known["item"],
@@ -76,14 +77,43 @@ def _subject(value: object, variants: Mapping[str, str]) -> Written | Outcome:
     return _BLANK if is_blank(text) else written(text, variants)
 
 
-def _results(key: Key, field: str, subject: Written | Outcome) -> list[Result]:
+def _outcomes(key: Key, subjects: Mapping[str, Written | Outcome]) -> list[Outcome]:
+    """What each criterion says, in the key's order: one that `needs` others comes after them."""
+    empty = all(subject == _BLANK for subject in subjects.values())
+    found: list[Outcome] = []
+    for criterion in key["criteria"]:
+        subject = subjects[criterion["field"]]
+        found.append(_granted(criterion, subject, _outcome(criterion, subject, empty=empty), found))
+    return found
+
+
+def _outcome(criterion: Criterion, subject: Written | Outcome, *, empty: bool) -> Outcome:
+    """What a criterion by itself says; `empty` is a response of blank fields alone, which earns nothing."""
+    if isinstance(subject, Written):
+        return CRITERIA[criterion["criterion"]](criterion, subject)
+    if subject == _BLANK and not empty and criterion["criterion"] == "select" and not criterion["right"]:
+        return Outcome(criterion["marks"], "right")
+    return subject
+
+
+def _granted(criterion: Criterion, subject: Written | Outcome, outcome: Outcome, earlier: Sequence[Outcome]) -> Outcome:
+    """The outcome, its marks withheld where what the criterion `needs` is not there."""
+    needs = criterion.get("needs")
+    if needs is None or not outcome.earned:
+        return outcome
+    size = subject.length if isinstance(subject, Written) else 0
+    if size >= needs["length"] and sum(earlier[index].earned for index in needs["of"]) >= needs["marks"]:
+        return outcome
+    return Outcome(0, "needs", outcome.detail)
+
+
+def _results(key: Key, field: str, outcomes: Sequence[Outcome]) -> list[Result]:
     """What every criterion over one field gives it."""
-    return [_result(criterion, subject) for criterion in key["criteria"] if criterion["field"] == field]
+    pairs = zip(key["criteria"], outcomes, strict=True)
+    return [_result(criterion, outcome) for criterion, outcome in pairs if criterion["field"] == field]
 
 
-def _result(criterion: Criterion, subject: Written | Outcome) -> Result:
-    judge = CRITERIA[criterion["criterion"]]
-    outcome = judge(criterion, subject) if isinstance(subject, Written) else subject
+def _result(criterion: Criterion, outcome: Outcome) -> Result:
     return {
         "criterion": criterion["criterion"],
         "earned": outcome.earned,

@@ -97,6 +97,11 @@ def _none(_: Rule, __: str) -> list[str]:
     return []
 
 
+def _path(_: Rule, right: str) -> list[str]:
+    """A dialogue broken off after its first turn."""
+    return [right.split("\n", 1)[0]]
+
+
 WRONG: Mapping[str, Callable[[Rule, str], list[str]]] = {
     "accept": _accept,
     "number": _number,
@@ -104,6 +109,7 @@ WRONG: Mapping[str, Callable[[Rule, str], list[str]]] = {
     "select": _select,
     "match": _match,
     "order": _order,
+    "path": _path,
     "mention": _mention,
     "avoid": _avoid,
     "length": _length,
@@ -118,6 +124,7 @@ TORN: Mapping[str, str] = {
     "select": "↯",
     "match": "↯",
     "order": "↯",
+    "path": "1 ↯: ↯",
 }
 """Criterion → a text it cannot read; the others read any text."""
 

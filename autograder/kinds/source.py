@@ -37,6 +37,11 @@ class Source:
     path: str
     faults: list[Fault] = field(repr=False)
 
+    @property
+    def item(self) -> str:
+        """The id of the item the place is in, as far as it has one."""
+        return self.path.partition(".")[0].partition("[")[0]
+
     def fault(self, says: str) -> None:
         """Adds a fault at this place."""
         self.faults.append(Fault(file=self.file, path=self.path, says=says))

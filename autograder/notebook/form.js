@@ -41,8 +41,9 @@ function render({ model, el }) {
   }
 
   function tell() {
-    // A single large box counts its own characters.
-    if (view.layout === "body") return;
+    // A single large box counts its own characters, an order shows what is left, a dialogue says itself where it stands, and not
+    // every line of a letter is to be filled in.
+    if (view.layout !== "lines") return;
     const filled = view.fields.filter(({ id }) => !isBlank(form.response[id] ?? "")).length;
     count.textContent = `已填${filled} / 共${view.fields.length}`;
   }

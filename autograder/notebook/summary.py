@@ -4,6 +4,7 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from autograder.grading.letters import letters
 from autograder.grading.text import LIMIT, is_blank, normal, plain, well_formed
+from autograder.notebook.talk import talked
 from autograder.notebook.views import Field, View
 
 __all__ = ["Response", "faults", "quoted", "summary"]
@@ -34,11 +35,18 @@ def quoted(text: str) -> str:
     return f"“{words[:_SHOWN_CHARACTERS]}{'……' if cut else ''}”"
 
 
-def _filled(view: View, response: Response) -> str:
+def _filled(view: View, response: Response) -> str:  # noqa: PLR0911  one return a layout
     fields = view["fields"]
     missing = [field["label"] for field in fields if _is_empty(response.get(field["id"]))]
     if view["layout"] == "body":
         return _written(view, response)
+    if view["layout"] == "steps":
+        return _ordered(view, response)
+    if view["layout"] == "mail" and 0 < len(missing) < len(fields):
+        done = [field["label"] for field in fields if field["label"] not in missing]
+        return f"写了：{'、'.join(done)}。空着：{'、'.join(missing)}；用不着的可以空着。"
+    if view["layout"] == "turns":
+        return talked(view, response)
     if not missing:
         return f"{len(fields)}空都填了。"
     if len(missing) == len(fields):
@@ -55,6 +63,15 @@ def _written(view: View, response: Response) -> str:
     if size < least:
         return f"已写{size}个字，这道题建议不少于{least}个字。"
     return f"已写{size}个字。"
+
+
+def _ordered(view: View, response: Response) -> str:
+    field = view["fields"][0]
+    text = response.get(field["id"]) or ""
+    steps = letters(plain(text), [option["key"] for option in field.get("options", [])])
+    if is_blank(text):
+        return "还没有排。"
+    return f"已排{len(steps)}步。" if steps else "写了，但读不出是哪几步。"
 
 
 def _least(view: View) -> int:
@@ -75,6 +92,9 @@ def _strange(view: View, strange: Sequence[str]) -> Iterator[str]:
         return
     shown = "".join(quoted(line) for line in strange[:_SHOWN_LINES])
     more = "等" if len(strange) > _SHOWN_LINES else ""
+    if view["layout"] == "steps":
+        yield f"有{len(strange)}行看不出是哪一步：{shown}{more}。请一行写一步，写它的字母，或者照抄整句。"
+        return
     example = quoted(f"{view['fields'][0]['label']}: 你的答案")
     yield f"有{len(strange)}行看不出是哪一空的：{shown}{more}。请写成{example}这样，冒号前面照抄题目给的文字。"
 

@@ -15,7 +15,8 @@ export const GRADING = join(HERE, "../../autograder/grading");
 /** The table of calls of the grading language that stands in `folder`. */
 export async function callsOf(folder) {
   const load = (name) => import(pathToFileURL(join(folder, name)).href);
-  const [text, number, verdict, sheet] = await Promise.all(["text.js", "number.js", "verdict.js", "sheet.js"].map(load));
+  const files = ["text.js", "number.js", "verdict.js", "sheet.js", "steps.js", "places.js"];
+  const [text, number, verdict, sheet, steps, places] = await Promise.all(files.map(load));
   return {
     grade: verdict.grade,
     plain: text.plain,
@@ -27,6 +28,8 @@ export async function callsOf(folder) {
       const found = number.quantity(shown, units);
       return found && { value: `${found.value.digits}e${0 - found.value.places}`, unit: found.unit, worded: found.worded };
     },
+    read_steps: steps.readSteps,
+    places: places.places,
     decimal: (shown) => {
       try {
         const found = number.decimal(shown);

@@ -139,9 +139,10 @@ def _choose(random: Random) -> Made:
 
 
 def _select(random: Random) -> Made:
-    names = random.sample(random.choice(["ABCDEF", "123456"]), 6)
-    right = names[: random.randint(1, 5)]
-    return {"right": right, "wrong": names[len(right) :], "marks": len(right) * random.randint(1, 3)}, "、".join(right)
+    names = random.sample(random.choice(["ABCDEF", "123456", ["李娜", "李娜娜", "王", "a.zip", "VIP客户", "后勤"]]), 6)
+    right = names[: random.randint(0, 5)]
+    marks = max(1, len(right)) * random.randint(1, 3)
+    return {"right": right, "wrong": names[len(right) :], "marks": marks}, "、".join(right)
 
 
 def _match(random: Random) -> Made:
@@ -161,18 +162,52 @@ def _order(random: Random) -> Made:
 def _mention(random: Random) -> Made:
     groups = [_some(random, WORDINGS) for _ in range(random.randint(1, 4))]
     right = "，".join(group[0] for group in groups if group)
-    return {"groups": groups, "marks": len(groups) * random.randint(1, 2)}, right
+    return {"groups": groups, "marks": len(groups) * random.randint(1, 2), **_unless(random)}, right
+
+
+def _unless(random: Random) -> dict[str, object]:
+    return {"unless": [random.choice(WORDINGS) + random.choice(WORDINGS)]} if random.random() < 0.2 else {}
 
 
 def _avoid(random: Random) -> Made:
-    return {"wordings": _some(random, WORDINGS), "each": random.randint(0, 3)}, random.choice(WORDINGS) + random.choice(
-        WORDINGS
-    )
+    members = {"wordings": _some(random, WORDINGS), "each": random.randint(0, 3), **_unless(random)}
+    return members, random.choice(WORDINGS) + random.choice(WORDINGS)
 
 
 def _length(random: Random) -> Made:
     least = random.randint(0, 6)
     return {"min": least, "max": random.choice([None, least, least + 3])}, "好" * least
+
+
+def _path(random: Random) -> Made:
+    names = random.sample(["问好", "报价", "改地址", "Q/A", "__proto__"], random.randint(1, 4))
+    scenes: dict[str, dict[str, object]] = {}
+    nodes: list[dict[str, object]] = []
+    lines: list[str] = []
+    total = 0
+    for place, name in enumerate(names):
+        free = random.random() < 0.4
+        marks = {choice: random.randint(-2, 3) for choice in (["good", "fair", "bad", "taboo"] if free else "ABC")}
+        to = {choice: random.choice([place + 1, len(names)]) for choice in marks}
+        scenes[name] = {"marks": marks}
+        if free:
+            scenes[name] |= {"groups": [["7天", "永久"], ["先行赔付"]], "avoid": ["售后客服"]}
+        nodes.append({"scene": name, "to": to})
+    nodes.append({"end": "好了"})
+    place = 0
+    while place < len(names) and random.random() < 0.9:
+        name = names[place]
+        ways = nodes[place]["to"]
+        assert isinstance(ways, dict)
+        choice = random.choice(list(ways))
+        said = {"good": "7天，先行赔付", "fair": "永久", "bad": "嗯", "taboo": "售后客服"}.get(choice, choice)
+        lines.append(f"{len(lines) + 1} {name}: {said}")
+        worth = scenes[name]["marks"]
+        assert isinstance(worth, dict)
+        total += worth[choice]
+        place = ways[choice]
+    key: dict[str, object] = {"scenes": scenes, "nodes": nodes, "ends": {"好了": "good"}, "marks": max(1, total)}
+    return key, "\n".join(lines)
 
 
 MAKE: Mapping[str, Callable[[Random], Made]] = {
@@ -187,6 +222,7 @@ MAKE: Mapping[str, Callable[[Random], Made]] = {
     "length": _length,
     "filled": lambda _: ({}, "是"),
     "human": lambda _: ({}, "我认为"),
+    "path": _path,
 }
 
 # No name here is written as a whole number: JavaScript puts such members of an object before all others.
@@ -201,7 +237,11 @@ def case(random: Random) -> Sample:
     for _ in range(random.randint(1, 3)):
         name, field = random.choice(list(MAKE)), random.choice(fields)
         members, shown = MAKE[name](random)
-        criteria.append({"criterion": name, "field": field, "marks": random.randint(1, 6)} | members)
+        needs: dict[str, object] = {}
+        if criteria and random.random() < 0.3:
+            of = random.sample(range(len(criteria)), random.randint(1, len(criteria)))
+            needs = {"needs": {"of": of, "marks": random.randint(0, 3), "length": random.randint(0, 4)}}
+        criteria.append({"criterion": name, "field": field, "marks": random.randint(1, 6)} | members | needs)
         right.setdefault(field, shown)
     key: dict[str, object] = {
         "item": "sample",

@@ -14,7 +14,7 @@ from autograder.grading.criteria import CRITERIA
 from autograder.grading.text import is_blank, normal, plain
 from autograder.grading.verdict import grade
 from tests.grading.node import lines_of, node
-from tests.grading.samples import HOSTILE, UNITS, VARIANTS, case, near, seeded, text
+from tests.grading.samples import HOSTILE, UNITS, VARIANTS, WORDINGS, case, near, seeded, text
 from tests.grading.vectors import CALLS, canonical
 
 HERE = Path(__file__).parent
@@ -54,9 +54,12 @@ def test_the_random_responses_reach_every_reason_of_every_criterion() -> None:
         "length": {"right", "too-short", "too-long"},
         "filled": {"right"},
         "human": {"human"},
+        "path": {"right", "partial", "wrong", "unfinished"},
     }
     for name in CRITERIA:
         wanted = reasons.get(name, {"right", "partial", "wrong"}) | {"blank", "unreadable"}
+        if name != "human":
+            wanted |= {"needs"}
         assert {reason for criterion, reason in reached if criterion == name} == wanted, name
 
 
@@ -81,8 +84,10 @@ def test_both_languages_read_texts_numbers_and_sheets_alike(seed: int) -> None:
         }
         labels = [random.choice(["12分 期限", "a", "a:b", " x\ny "]), "空2"]
         fields = [{"id": name, "label": label} for name, label in zip(("a", "__proto__"), labels, strict=True)]
-        view = {"id": "sample", "layout": random.choice(["lines", "body"]), "fields": fields}
+        view = {"id": "sample", "layout": random.choice(["lines", "body", "mail"]), "fields": fields}
         calls += [("tidy", response), ("write", view, response)]
+        wordings = [near(random, one) for one in random.sample(WORDINGS, 4)]
+        calls.append(("places", f"{shown}{wordings[0]}，{wordings[1]}", wordings, VARIANTS, wordings[2:]))
     ours = [canonical(CALLS[str(name)](*arguments)) for name, *arguments in calls]
     theirs = lines_of(HERE / "calls.mjs", each=calls)
     differing = [

@@ -33,7 +33,7 @@ VALUES = st.lists(LINES, max_size=5).map("\n".join) | st.sampled_from(
 @st.composite
 def views(draw: st.DrawFn) -> dict[str, object]:
     labels = draw(st.lists(st.sampled_from(LABELS), min_size=1, max_size=6, unique_by=normal))
-    layout = draw(st.sampled_from(["lines", "lines", "body"]))
+    layout = draw(st.sampled_from(["lines", "lines", "body", "mail", "mail"]))
     fields = [{"id": f"f{place}", "label": label} for place, label in enumerate(labels)]
     return {"id": "sample-1", "layout": layout, "fields": fields[: 1 if layout == "body" else None]}
 
@@ -56,7 +56,7 @@ def test_what_is_written_of_any_text_is_read_again() -> None:
     random = seeded(seed)
     for _ in range(1500):
         fields = [{"id": name, "label": label} for name, label in zip("abc", random.sample(LABELS, 3), strict=True)]
-        view = {"id": "sample-1", "layout": "lines", "fields": fields}
+        view = {"id": "sample-1", "layout": random.choice(["lines", "mail"]), "fields": fields}
         response = {name: "\n".join(text(random) for _ in range(random.randint(0, 3))) for name in "abc"}
         assert parse(write(view, response), view) == Sheet(item="sample-1", response=dict(tidy(response))), (
             f"seed {seed}"

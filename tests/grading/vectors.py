@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
-from autograder.grading import number, sheet, text
+from autograder.grading import number, places, sheet, steps, text
 from autograder.grading.verdict import grade
 
 __all__ = ["CALLS", "FILES", "canonical", "failures"]
@@ -44,6 +44,11 @@ def _parse(shown: str, view: Mapping[str, object]) -> object:
     return {"item": read.item, "response": read.response, "strange": list(read.strange), "torn": list(read.torn)}
 
 
+def _read_steps(options: list[steps.Step], lines: list[str]) -> object:
+    shown, strange = steps.read_steps(options, lines)
+    return {"text": shown, "strange": strange}
+
+
 CALLS: Mapping[str, Callable[..., object]] = {
     "grade": grade,
     "plain": text.plain,
@@ -52,8 +57,10 @@ CALLS: Mapping[str, Callable[..., object]] = {
     "is_blank": text.is_blank,
     "well_formed": text.well_formed,
     "quantity": _quantity,
+    "places": lambda *given: [list(place) for place in places.places(*given)],
     "decimal": _decimal,
     "parse": _parse,
+    "read_steps": _read_steps,
     "write": sheet.write,
     "tidy": sheet.tidy,
 }

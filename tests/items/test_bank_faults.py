@@ -37,7 +37,7 @@ CASES = {
     "missing member": (HEAD.format(id="one", kind="table") + "  columns: [a, b]\n", "bank.yml: one: 缺少 rows。"),
     "unknown kind": (
         HEAD.format(id="one", kind="tabel"),
-        "bank.yml: one: kind 写的是“tabel”，可用的题型是choice、cloze、essay、table。",
+        "bank.yml: one: kind 写的是“tabel”，可用的题型是choice、cloze、dialogue、email、essay、",
     ),
     "row of the wrong length": (
         table("    - [x, {number: 7}, 多]\n    - [y, {number: 7}]\n"),

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from autograder.kinds.kind import Kind
 from autograder.kinds.lowered import Criterion, Field, Lowered, Option
+from autograder.kinds.shapes import FLAG, MARKS, TEXT, Shape, listed, mapping, told
 from autograder.kinds.slot import check_options, lettered
 from autograder.kinds.source import Source
 
@@ -78,4 +79,15 @@ def _select(options: Sequence[Option], letters: Sequence[str]) -> dict[str, obje
     }
 
 
-CHOICE = Kind(name="choice", label="选择", required=("options",), optional=("multiple", "marks"), lower=lower)
+_SHAPES: Mapping[str, Shape] = {
+    "options": told(
+        listed(mapping({"text": TEXT, "right": FLAG, "why": TEXT}, ["text"]), 2),
+        "选项，按显示的顺序；对的写 right: true。",
+    ),
+    "multiple": told(FLAG, "true：多选。"),
+    "marks": MARKS,
+}
+
+CHOICE = Kind(
+    name="choice", label="选择", required=("options",), optional=("multiple", "marks"), lower=lower, shapes=_SHAPES
+)

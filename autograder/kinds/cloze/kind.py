@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from autograder.kinds.kind import Kind
 from autograder.kinds.lowered import Lowered
+from autograder.kinds.shapes import SLOT, TEXT, VARIANTS, Shape, told
 from autograder.kinds.slot import lower_slot
 from autograder.kinds.source import Source
 
@@ -56,4 +57,15 @@ def _pieces(paragraph: str) -> list[dict[str, str]]:
     return [{"field": f"b{part}"} if index % 2 else {"text": part} for index, part in enumerate(parts) if part]
 
 
-CLOZE = Kind(name="cloze", label="填空", required=("text", "blanks"), optional=(), lower=lower)
+_SHAPES: Mapping[str, Shape] = {
+    "text": told(TEXT, "课文，{1}、{2}是空；空一行分段。"),
+    "blanks": told(
+        {"type": "object", "patternProperties": {"^[0-9]{1,2}$": SLOT}, "additionalProperties": False},
+        "每个空怎么判，如 1: {accept: 永久}。",
+    ),
+    "variants": VARIANTS,
+}
+
+CLOZE = Kind(
+    name="cloze", label="填空", required=("text", "blanks"), optional=("variants",), lower=lower, shapes=_SHAPES
+)

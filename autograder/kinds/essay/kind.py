@@ -4,6 +4,7 @@ from collections.abc import Mapping
 
 from autograder.kinds.kind import Kind
 from autograder.kinds.lowered import Criterion, Field, Lowered
+from autograder.kinds.shapes import CHARACTERS, MARKS, TEXT, Shape, listed, mapping, told
 from autograder.kinds.source import Source
 
 __all__ = ["ESSAY"]
@@ -35,4 +36,12 @@ def lower(members: Mapping[str, Source]) -> Lowered | None:
     )
 
 
-ESSAY = Kind(name="essay", label="案例分析", required=("rubric", "model"), optional=("min",), lower=lower)
+_SHAPES: Mapping[str, Shape] = {
+    "rubric": told(listed(mapping({"marks": MARKS, "text": TEXT}, ["marks", "text"])), "评分要点和分值。"),
+    "model": told(TEXT, "参考要点。"),
+    "min": told(CHARACTERS, "建议写多少字，不计分。"),
+}
+
+ESSAY = Kind(
+    name="essay", label="案例分析", required=("rubric", "model"), optional=("min",), lower=lower, shapes=_SHAPES
+)

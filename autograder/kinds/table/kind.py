@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from autograder.grading.text import normal
 from autograder.kinds.kind import Kind
 from autograder.kinds.lowered import Lowered
+from autograder.kinds.shapes import SLOT, TEXT, TEXTS, VARIANTS, Shape, listed, mapping, told
 from autograder.kinds.slot import Slot, lower_slot
 from autograder.kinds.source import Source
 
@@ -85,4 +86,23 @@ def _check_labels(place: Source, slots: Sequence[Slot]) -> None:
         seen[normal(label, {})] = label
 
 
-TABLE = Kind(name="table", label="填表", required=("columns", "rows"), optional=(), lower=lower)
+_SHAPES: Mapping[str, Shape] = {
+    "columns": told(
+        listed({"anyOf": [TEXT, mapping({"name": TEXT, "from": TEXTS}, ["name"])]}, 2),
+        "列名；第一列是行头。下拉的各项可以写在列上：{name: 列名, from: [甲, 乙]}。",
+    ),
+    "rows": told(
+        listed({"type": "array", "items": {"anyOf": [TEXT, SLOT]}, "minItems": 2}),
+        "一行一列表：行头，然后每格是给出的文字，或要填的一格 {accept: …}。",
+    ),
+    "variants": VARIANTS,
+}
+
+TABLE = Kind(
+    name="table",
+    label="填表",
+    required=("columns", "rows"),
+    optional=("variants",),
+    lower=lower,
+    shapes=_SHAPES,
+)

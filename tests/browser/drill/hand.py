@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING, Any, Literal
 
 if TYPE_CHECKING:
@@ -33,12 +34,23 @@ class Hand:
     def fill(self, field: Mapping[str, object], text: str) -> None:
         """Fill in one field: write, choose in the list, or tick."""
         label = str(field["label"])
-        options = self.drill.locator("fieldset.drill-options input")
-        if options.count():
+        if self.drill.locator("[data-kind=order]").count():
             for letter in text:
-                self.tick(letter)
+                self.put_in(letter)
+            return
+        options = self.drill.locator("fieldset.drill-options")
+        if options.count():
+            group = self.drill.get_by_role("group", name=label, exact=True) if options.count() > 1 else self.drill
+            for letter in text:
+                self.tick(letter, group)
+            return
+        if self.drill.locator(".drill-dialogue").count():
+            self.talk(text)
             return
         box = self.drill.get_by_label(label, exact=True)
+        if box.and_(self.page.locator("fieldset.drill-names")).count():
+            self.name(box, text)
+            return
         if field.get("options"):
             self.choose(box, text)
         elif self.way == "keyboard":
@@ -47,6 +59,42 @@ class Hand:
         else:
             self.hit(box)
             self.page.keyboard.type(text)
+
+    def name(self, chips: Locator, text: str) -> None:
+        """Tick the chips with these names."""
+        for one in text.split("、"):
+            chip = chips.locator("label.drill-name").filter(has=self.page.get_by_text(one, exact=True))
+            if self.way == "keyboard":
+                self.reach(chip.locator("input"))
+                self.page.keyboard.press("Space")
+            else:
+                self.hit(chip)
+
+    def talk(self, text: str) -> None:
+        """Begin a dialogue and go on turn by turn: pick the reply of each line's letter, or write its words."""
+        start = self.drill.get_by_role("button", name=re.compile("^(开始接待|接听)$"))
+        if self.way == "keyboard":
+            self.reach(start)
+            self.page.keyboard.press("Enter")
+        else:
+            self.hit(start)
+        for line in text.splitlines():
+            self.answer_turn(line.split(": ", 1)[1])
+
+    def answer_turn(self, said: str) -> None:
+        """One turn; by keyboard a reply is picked by its digit and a free text is sent by Enter."""
+        if len(said) > 1:
+            box = self.drill.locator(".drill-composer:visible textarea")
+            if self.way == "keyboard":
+                self.reach(box)
+            else:
+                self.hit(box)
+            self.page.keyboard.type(said)
+            self.page.keyboard.press("Enter")
+        elif self.way == "keyboard":
+            self.page.keyboard.press("1234"["ABCD".index(said)])
+        else:
+            self.hit(self.drill.locator(f".drill-composer:visible .drill-reply[data-key={said}]"))
 
     def choose(self, box: Locator, text: str) -> None:
         """Choose in a drop-down; its opened list is the system's own, so by mouse it is chosen as a whole."""
@@ -60,12 +108,22 @@ class Hand:
             self.page.keyboard.press("ArrowDown")
         raise AssertionError(f"{text} is not among the options")
 
-    def tick(self, letter: str) -> None:
-        """Tick an option by its letter."""
-        box = self.drill.locator(f"fieldset.drill-options input[value={letter}]")
+    def put_in(self, letter: str) -> None:
+        """Put a step at the end of the order by its button."""
+        button = self.drill.locator(f".drill-step[data-key={letter}] [data-act=in]")
+        if self.way == "keyboard":
+            self.reach(button)
+            self.page.keyboard.press("Enter")
+        else:
+            self.hit(button)
+
+    def tick(self, letter: str, group: Locator | None = None) -> None:
+        """Tick an option by its letter, in a group of the drill where it has several."""
+        option = self.page.locator(f"input[value={letter}]")
+        label = (group or self.drill).locator("label.drill-option").filter(has=option)
+        box = label.locator("input")
         if self.way != "keyboard":
-            row = self.drill.locator("label.drill-option")
-            self.hit(row.filter(has=self.page.locator(f"input[value={letter}]")))
+            self.hit(label)
             return
         if box.get_attribute("type") == "checkbox":
             self.reach(box)
@@ -97,7 +155,7 @@ class Hand:
 
     def reach(self, target: Locator) -> None:
         """Go there by Tab alone, from wherever the focus is."""
-        for _ in range(120):
+        for _ in range(400):
             if target.evaluate("element => element === document.activeElement"):
                 return
             self.page.keyboard.press("Tab")

@@ -17,7 +17,16 @@ if TYPE_CHECKING:
     from tests.browser.drill.hand import Pages, Way
 
 pytestmark = pytest.mark.browser
-GRADED = ["example-table", "example-cloze", "example-choice", "example-select"]
+GRADED = [
+    "example-table",
+    "example-cloze",
+    "example-choice",
+    "example-select",
+    "example-order",
+    "example-match",
+    "example-match-several",
+    "example-numbers",
+]
 WRONG = {
     "example-table": ({"r1c2": "4天", "r1c4": "售前客服", "r2c3": "换货"}, "✗空✗空✗空空", "四天是破损那一行的。"),
     "example-cloze": ({"b1": "打断", "b2": "五天"}, "✗✗", "打断客户正是店训要避免的。"),

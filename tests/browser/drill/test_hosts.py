@@ -118,6 +118,32 @@ def test_a_choice_writes_its_letters(form: Callable[..., Page]) -> None:
     assert cell(page) == "%%answer example-select\n答案: AB"
 
 
+def test_steps_are_written_one_a_line_and_other_lines_are_kept(form: Callable[..., Page]) -> None:
+    page = form("example-order", "%%answer example-order\n我的顺序\n1. 问好\n推荐商品")
+    placed = page.locator(".drill-placed .drill-step-text")
+    assert placed.all_inner_texts() == ["D 问好", "B 推荐商品"]
+    page.get_by_role("button", name="放入：E 问清需要").click()
+    page.get_by_role("button", name="上移：E 问清需要").click()
+    assert cell(page) == "%%answer example-order\n我的顺序\nD 问好\nE 问清需要\nB 推荐商品"
+
+
+def test_cards_in_boxes_are_written_as_pairs(form: Callable[..., Page], drills: Pages) -> None:
+    view = drills["example-match"]["view"]
+    page = form("example-match", write(view, {"m4": "C"}))
+    expect(page.get_by_role("list", name="仓库", exact=True).get_by_label("打包", exact=True)).to_have_value("仓库")
+    page.get_by_label("催发货", exact=True).select_option("售后客服")
+    assert parse(cell(page), view).response == {"m1": "", "m2": "售后客服", "m3": "", "m4": "C", "m5": ""}
+
+
+def test_a_live_drill_draws_another_set_and_tells_its_model(stage: Callable[..., Page], drills: Pages) -> None:
+    page = stage("widget.js", {"page": drills["example-numbers"], "state": {"b1": "2"}})
+    page.get_by_role("button", name="换一组数").click()
+    expect(page.locator(".drill-prompt")).to_have_text(drills["example-numbers"]["sets"][0]["view"]["prompt"])
+    expect(page.locator(".drill-prompt")).to_have_count(1)
+    page.get_by_label("空1").fill("0")
+    assert page.evaluate("model.traits.state") == {"b1": "0", "b2": ""}
+
+
 def test_an_option_that_is_none_is_shown_and_kept(form: Callable[..., Page], drills: Pages) -> None:
     view = drills["example-table"]["view"]
     page = form("example-table", write(view, {"r1c4": "老板"}))

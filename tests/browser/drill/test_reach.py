@@ -25,6 +25,7 @@ SMALL = """() => [...document.querySelectorAll('[class^=drill] :is(button, input
 WRONG = {
     "example-table": {"r1c2": "4天", "r1c3": "很多", "r2c5": "抱歉", "r2c3": "全额退款"},
     "example-choice": {"answer": "C"},
+    "example-order": {"answer": "EDA"},
 }
 
 

@@ -1,0 +1,1 @@
+"""The kind `email`: a letter with its header lines."""

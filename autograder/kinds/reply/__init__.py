@@ -1,0 +1,1 @@
+"""The kind `reply`: a message to a customer."""

@@ -1,0 +1,31 @@
+"""The form in a notebook reads a letter in its cell as grading does, so that it writes over nothing typed by hand."""
+
+import json
+import shutil
+import subprocess
+from pathlib import Path
+
+import pytest
+
+HERE = Path(__file__).parent
+VECTORS = HERE.parents[1] / "autograder" / "grading" / "vectors" / "sheet-mail.json"
+
+
+@pytest.mark.skipif(shutil.which("node") is None, reason="needs node on the PATH")
+def test_the_form_reads_letters_as_grading_does() -> None:
+    groups = json.loads(VECTORS.read_text("utf-8"))
+    tests = [test for group in groups if group["function"] == "parse" for test in group["tests"]]
+    known = [test for test in tests if not test["result"]["torn"]]
+    assert len(known) > 15
+    run = subprocess.run(
+        [shutil.which("node") or "node", str(HERE / "sheet_reader.mjs")],
+        input="\n".join(json.dumps(test["arguments"]) for test in known),
+        capture_output=True,
+        encoding="utf-8",
+        check=True,
+    )
+    read = [json.loads(line) for line in run.stdout.splitlines()]
+    for test, found in zip(known, read, strict=True):
+        texts = {field: found["texts"].get(field, "") for field in test["result"]["response"]}
+        assert texts == test["result"]["response"], test["description"]
+        assert found["strange"] == test["result"]["strange"], test["description"]
