@@ -50,7 +50,8 @@ def _served(sample: Sample) -> Iterator[PreviewServer]:
         bank.mkdir(parents=True)
         bank.joinpath(f"{sample.id}.yml").write_text(sample.text, "utf-8")
         topic = sample.text.partition("topics: [")[2].partition("]")[0]
-        bank.with_name("chapter.md").write_text(f"# 章\n\n({topic})=\n## 节\n", "utf-8")
+        title = sample.text.partition("  title: ")[2].partition("\n")[0]
+        bank.with_name("chapter.md").write_text(f"# 章\n\n({topic})=\n## {title}\n", "utf-8")
         with PreviewServer(Shelf(sample.id, [bank], Path(name)), 0) as server:
             thread = threading.Thread(target=server.serve_forever, daemon=True)
             thread.start()
