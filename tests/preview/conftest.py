@@ -1,14 +1,11 @@
-"""What the preview's tests share: a small book with a bank, a running preview of it, and a Chromium."""
+"""What the preview's tests share: a small book with a bank, and a running preview of it."""
 
 from __future__ import annotations
 
-import os
-import shutil
 import threading
 from typing import TYPE_CHECKING, Any
 
 import pytest
-from playwright.sync_api import sync_playwright
 
 from autograder.preview.server import PreviewServer
 from autograder.preview.shelf import Shelf
@@ -32,19 +29,6 @@ ITEM = """\
   rows:
     - [碎了, {number: 2, unit: 天, why: 店规写的是两天。}, {accept: [原价退款, 退款], reject: {换货: 只退不换。}}]
 """
-
-
-@pytest.fixture(scope="session")
-def browser() -> Iterator[Browser]:
-    """A headless Chromium for the whole run."""
-    executable = os.environ.get("CHROMIUM") or shutil.which("chromium") or shutil.which("chromium-browser")
-    if executable is None:
-        pytest.fail("No Chromium found: install `chromium`, or name its executable in the variable CHROMIUM.")
-    sandbox = ["--no-sandbox"] if os.geteuid() == 0 else []
-    with sync_playwright() as playwright:
-        chromium = playwright.chromium.launch(executable_path=executable, args=sandbox)
-        yield chromium
-        chromium.close()
 
 
 @pytest.fixture

@@ -188,7 +188,7 @@ def test_a_message_is_there_again_after_a_reload(
 
 def test_what_was_typed_into_the_cell_and_is_nobodys_name_is_shown_not_dropped(page: Page) -> None:
     hand = Hand(page, "example-email")
-    frame = "document.querySelector('drill-item[data-item=example-email]').frame"
+    frame = "document.querySelector('drill-item[data-item=example-email]').deck.frame"
     page.evaluate(f"{frame}.form.fill({{to: '周女士和李娜'}})")
     chips = hand.drill.get_by_label("收件人", exact=True)
     expect(chips).to_contain_text("“周女士和李娜”不在名单里，请重新选。")
