@@ -3,7 +3,7 @@
 They are made from its criteria, so that a new kind has them without a line of its own. The tests of the bank use them.
 """
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
@@ -97,9 +97,20 @@ def _none(_: Rule, __: str) -> list[str]:
     return []
 
 
-def _path(_: Rule, right: str) -> list[str]:
-    """A dialogue broken off after its first turn."""
-    return [right.split("\n", 1)[0]]
+def _path(rule: Rule, right: str) -> list[str]:
+    """A dialogue broken off after its first turn, and one that takes the worst reply every time."""
+    return [right.split("\n", 1)[0], "\n".join(_worst_turns(rule))]
+
+
+def _worst_turns(rule: Rule) -> Iterator[str]:
+    scenes, nodes = rule["scenes"], _rows(rule["nodes"])
+    node, number = nodes[0], 1
+    while isinstance(scenes, Mapping) and "scene" in node and isinstance(node["to"], Mapping):
+        scene, to = scenes[node["scene"]], node["to"]
+        written = "groups" in scene
+        choice = "bad" if written else min(to, key=lambda letter: scene["marks"][letter])
+        yield f"{number} {node['scene']}: {_NONSENSE if written else choice}"
+        node, number = nodes[to[choice]], number + 1
 
 
 WRONG: Mapping[str, Callable[[Rule, str], list[str]]] = {

@@ -12,8 +12,8 @@ from autograder.topics import Section as Place
 
 __all__ = ["Typed", "feedback", "half_wrong"]
 
-_TELLING: Mapping[object, int] = {"accept": 1}
-"""Criterion → which of its failing samples tells most: of wordings, the first is mere nonsense."""
+_TELLING: Mapping[object, int] = {"accept": 1, "path": 1}
+"""Criterion → which of its failing samples tells most: the first is mere nonsense, or a dialogue broken off."""
 _LONGEST = 200  # a sample this long is there to be too long, not to be read
 
 

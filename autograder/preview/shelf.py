@@ -82,7 +82,7 @@ class Shelf:
             for topic in item.topics
             if topic in sections
         )
-        faults += [] if item.folder.parent == _EXAMPLES else missing_sections([item], self.root)
+        faults += [] if item.folder.is_relative_to(_EXAMPLES) else missing_sections([item], self.root)
         return Seen(item=item, stale=False, faults=tuple(faults), read=read)
 
     def _survey(self) -> tuple[Bank, list[Fault]]:
@@ -98,8 +98,8 @@ def _folders(name: str, folders: Sequence[Path]) -> list[Path]:
     """The banks, and the folder of the kinds' examples that has this one, if no bank has it."""
     if _written(name, folders):
         return list(folders)
-    examples = [folder for kind in sorted(KINDS) if _written(name, [folder := _EXAMPLES / kind])]
-    return examples or list(folders)
+    examples = [folder for kind in sorted(KINDS) for folder in (_EXAMPLES / kind, _EXAMPLES / kind / "examples")]
+    return [folder for folder in examples if _written(name, [folder])] or list(folders)
 
 
 def _written(name: str, folders: Iterable[Path]) -> bool:

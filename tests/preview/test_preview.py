@@ -29,7 +29,8 @@ if TYPE_CHECKING:
 
 pytestmark = pytest.mark.browser
 ROOT = Path(__file__).parents[2]
-EXAMPLES = sorted(item for kind in KINDS for item in load([ROOT / "autograder" / "kinds" / kind]).items)
+FOLDERS = [ROOT / "autograder" / "kinds" / kind / place for kind in KINDS for place in ("", "examples")]
+EXAMPLES = sorted(item for folder in FOLDERS for item in load([folder]).items)
 
 
 def view(page: Page, name: str) -> FrameLocator:
