@@ -64,3 +64,20 @@ def test_every_kind_has_a_view_a_style_and_a_line_in_the_tables() -> None:
 
 def test_the_lock_file_names_no_registry() -> None:
     assert "resolved" not in (ROOT / "tests/node/package-lock.json").read_text("utf-8")
+
+
+SHARED = {
+    **{name: {"match", "order"} for name in ("drill-grip", "drill-steps-box", "drill-steps-empty")},  # dragging
+    "drill-writing": {"email", "reply"},  # the one large box of what is written to somebody
+}
+"""Classes that two kinds style on purpose."""
+
+
+def test_a_kind_styles_what_it_draws_and_nothing_of_another_kind() -> None:
+    classes = re.compile(r"\.(drill-[a-z-]+)")
+    frame = {name for sheet in (PACKAGE / "drill").glob("*.css") for name in classes.findall(sheet.read_text("utf-8"))}
+    owners: dict[str, set[str]] = {}
+    for sheet in (PACKAGE / "kinds").glob("*/style.css"):
+        for name in set(classes.findall(sheet.read_text("utf-8"))) - frame:
+            owners.setdefault(name, set()).add(sheet.parent.name)
+    assert {name: kinds for name, kinds in owners.items() if len(kinds) > 1} == SHARED

@@ -24,7 +24,7 @@ export function draw(view, form) {
   const { sender, people, files } = /** @type {Drawn} */ (view.draw);
   const fields = ORDER.flatMap((id) => view.fields.filter((field) => field.id === id));
   const rows = fields.map((field) => row(field, form));
-  const composer = element("div", { class: "drill-composer" }, ...rows);
+  const composer = element("div", { class: "drill-letterbox" }, ...rows);
   const given = element("div", { class: "drill-mail-given" }, book("通讯录", people), files.length > 0 ? book("手边的文件", files) : null);
   return element("div", { class: "drill-email" }, given, composer, preview(sender, fields, form));
 }
@@ -39,7 +39,7 @@ function book(title, entries) {
     const told = [role ?? about, mail].filter((text) => text).map((text) => element("span", { class: "drill-book-about" }, text ?? ""));
     return element("li", {}, element("span", { class: "drill-book-name" }, name), ...told);
   });
-  return element("div", { class: "drill-book", role: "group", "aria-label": title }, element("p", { class: "drill-card-title" }, title), element("ul", {}, ...rows));
+  return element("div", { class: "drill-book", role: "group", "aria-label": title }, element("p", { class: "drill-given-title" }, title), element("ul", {}, ...rows));
 }
 
 /**
@@ -92,6 +92,6 @@ function preview(sender, fields, form) {
       note.textContent = secret(texts.bcc ?? "");
     });
   }
-  const title = element("p", { class: "drill-card-title" }, "收件人看到的样子");
+  const title = element("p", { class: "drill-given-title" }, "收件人看到的样子");
   return element("div", { class: "drill-letter-view", role: "group", "aria-label": "收件人看到的样子" }, title, page, note);
 }

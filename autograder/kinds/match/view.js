@@ -53,7 +53,7 @@ function sorting(fields, form) {
  * @returns {Box}
  */
 function box(name, text, empty) {
-  const cards = element("ul", { class: "drill-cards", role: "list", "aria-label": name });
+  const cards = element("ul", { class: "drill-things", role: "list", "aria-label": name });
   const parts = [element("p", { class: "drill-steps-name" }, name), cards, element("p", { class: "drill-steps-empty" }, empty)];
   return { element: element("div", { class: `drill-steps-box ${text === "" ? "drill-pool" : "drill-box"}` }, ...parts), cards, text };
 }
@@ -67,8 +67,8 @@ function box(name, text, empty) {
  * @param {Placing} form
  */
 function card(field, boxes, said, form) {
-  const top = element("span", { class: "drill-card-top" }, element("span", { class: "drill-grip", "aria-hidden": "true" }), element("span", { class: "drill-thing" }, field.label));
-  const made = element("li", { class: "drill-card" }, top, form.control(field.id));
+  const top = element("span", { class: "drill-thing-top" }, element("span", { class: "drill-grip", "aria-hidden": "true" }), element("span", { class: "drill-thing" }, field.label));
+  const made = element("li", { class: "drill-thing-card" }, top, form.control(field.id));
   boxes[0].cards.append(made);
   const drop = made.querySelector("select");
   form.watch(field.id, () => {

@@ -13,7 +13,7 @@ const SIDES = { 客户: "theirs", 客服: "ours", 系统: "system" };
  * @returns {HTMLElement}
  */
 export function chat(talk) {
-  return element("ol", { class: "drill-chat", "aria-label": "到现在为止的对话" }, ...talk.map(message));
+  return element("ol", { class: "drill-talk", "aria-label": "到现在为止的对话" }, ...talk.map(message));
 }
 
 /**
@@ -21,7 +21,7 @@ export function chat(talk) {
  * @returns {HTMLElement}
  */
 function message({ who, text }) {
-  const bubble = element("div", { class: "drill-bubble" }, ...paragraphs(text));
+  const bubble = element("div", { class: "drill-words" }, ...paragraphs(text));
   return element("li", { class: "drill-message", "data-side": SIDES[who] ?? "system" }, element("span", { class: "drill-who" }, who), bubble);
 }
 
@@ -33,5 +33,5 @@ function message({ who, text }) {
 export function card(title, facts) {
   if (facts.length === 0) return null;
   const rows = facts.map(({ name, text }) => element("div", {}, element("dt", {}, name), element("dd", {}, text)));
-  return element("div", { class: "drill-card", role: "group", "aria-label": title }, element("p", { class: "drill-card-title" }, title), element("dl", {}, ...rows));
+  return element("div", { class: "drill-product", role: "group", "aria-label": title }, element("p", { class: "drill-given-title" }, title), element("dl", {}, ...rows));
 }

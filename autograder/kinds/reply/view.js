@@ -15,7 +15,7 @@ import { marked } from "./marked.js";
 export function draw(view, form) {
   const { talk, card: facts, min, max } = /** @type {Drawn} */ (view.draw);
   const boxes = view.fields.map(({ id }) => box(id, form, `要${min}到${max}字`));
-  return element("div", { class: "drill-reply" }, element("div", { class: "drill-desk" }, chat(talk), card("手边的资料", facts)), ...boxes);
+  return element("div", { class: "drill-replying" }, element("div", { class: "drill-brief" }, chat(talk), card("手边的资料", facts)), ...boxes);
 }
 
 /**

@@ -48,7 +48,7 @@ def test_everything_in_its_box_earns_full_marks(page: Page, way: Way) -> None:
 @pytest.mark.parametrize("way", ["mouse", "touch"], indirect=True)
 def test_a_card_is_dragged_into_a_box_into_another_and_back(page: Page, way: Way) -> None:
     hand = Hand(page, ITEM, way)
-    card = hand.drill.locator(".drill-card").filter(has=page.locator(".drill-thing", has_text="打包"))
+    card = hand.drill.locator(".drill-thing-card").filter(has=page.locator(".drill-thing", has_text="打包"))
     drag(hand, card, box(hand, "售前客服").locator(".drill-steps-name"))
     assert inside(hand, "售前客服") == ["打包"]
     expect(hand.drill.get_by_label("打包", exact=True)).to_have_value("售前客服")
@@ -81,7 +81,7 @@ def test_a_checked_card_is_not_dragged(page: Page) -> None:
     hand = Hand(page, ITEM)
     choose(hand, "打包", "仓库")
     hand.check()
-    card = hand.drill.locator(".drill-card").filter(has=page.locator(".drill-thing", has_text="打包"))
+    card = hand.drill.locator(".drill-thing-card").filter(has=page.locator(".drill-thing", has_text="打包"))
     card.hover()
     page.mouse.down()
     box(hand, "售前客服").hover()
