@@ -9,6 +9,7 @@ from typing import TypedDict
 
 from autograder.grading.places import places
 from autograder.grading.text import LIMIT, well_formed
+from autograder.typed import mapping, mappings
 
 __all__ = ["Finding", "Piece", "findings", "pieces"]
 
@@ -35,9 +36,9 @@ def findings(page: Mapping[str, object], field: str, text: str | None) -> list[F
     """The findings in a field's text, by where they begin; a taboo goes before a point it overlaps."""
     if text is None or len(text) > LIMIT:
         return []
-    key = _dict(page["key"])
-    variants = {name: str(value) for name, value in _dict(key["variants"]).items()}
-    pairs = zip(_dicts(key["criteria"]), _dicts(page["words"]), strict=True)
+    key = mapping(page["key"])
+    variants = {name: str(value) for name, value in mapping(key["variants"]).items()}
+    pairs = zip(mappings(key["criteria"]), mappings(page["words"]), strict=True)
     told = [_told(rule, said, text, variants) for rule, said in pairs if rule["field"] == field]
     ranked = sorted(chain.from_iterable(told), key=lambda one: one["look"] != "taboo")
     kept: list[Finding] = []
@@ -81,11 +82,3 @@ def _told(
 
 def _texts(value: object) -> list[str]:
     return [str(entry) for entry in value] if isinstance(value, list) else []
-
-
-def _dict(value: object) -> dict[str, object]:
-    return value if isinstance(value, dict) else {}
-
-
-def _dicts(value: object) -> list[dict[str, object]]:
-    return [entry for entry in value if isinstance(entry, dict)] if isinstance(value, list) else []

@@ -8,6 +8,8 @@ from collections.abc import Mapping, Sequence
 from importlib.resources import files
 from typing import TypedDict
 
+from autograder.typed import mapping, mappings
+
 __all__ = ["STATES", "Told", "explain", "state_label"]
 
 _TABLE = json.loads((files("autograder") / "words.json").read_text("utf-8"))
@@ -38,11 +40,11 @@ def explain(page: Mapping[str, object], verdict: Mapping[str, object], *, reveal
     only where the field is right, or everywhere with `reveal`; a `hint` only where something is wrong and nothing is
     revealed.
     """
-    labels = {field["id"]: field["label"] for field in _dicts(_dict(page["view"])["fields"])}
-    rules, words = _dicts(_dict(page["key"])["criteria"]), _dicts(page["words"])
+    labels = {field["id"]: field["label"] for field in mappings(mapping(page["view"])["fields"])}
+    rules, words = mappings(mapping(page["key"])["criteria"]), mappings(page["words"])
     told: list[Told] = []
-    for field, results in _dict(verdict["fields"]).items():
-        rows = _dicts(results)
+    for field, results in mapping(verdict["fields"]).items():
+        rows = mappings(results)
         pairs = [(rule, said) for rule, said in zip(rules, words, strict=True) if rule["field"] == field]
         says = [
             text
@@ -140,7 +142,7 @@ def _order(detail: Mapping[str, object], said: Mapping[str, object]) -> str:
         for name in ("broken", "extra", "missed", "repeated")
         if detail[name]
     ]
-    reasons, options = said.get("broken"), _dict(said.get("options"))
+    reasons, options = said.get("broken"), mapping(said.get("options"))
     broken, extra = detail["broken"], detail["extra"]
     if isinstance(reasons, list) and isinstance(broken, list):
         counts += [str(reasons[index]) for index in broken[:_BROKEN_TOLD]]
@@ -153,16 +155,16 @@ def _options_told(rule: Mapping[str, object], said: Mapping[str, object]) -> lis
     options = said.get("options")
     if not isinstance(options, dict):
         return []
-    right = rule.get("right") or [option["key"] for option in _dicts(rule.get("options")) if option["marks"]]
+    right = rule.get("right") or [option["key"] for option in mappings(rule.get("options")) if option["marks"]]
     return [f"{key}：{options[key]}" for key in right if key in options] if isinstance(right, list) else []
 
 
 def _path_told(reason: str, detail: Mapping[str, object], said: Mapping[str, object]) -> list[str]:
     """A dialogue turn by turn: what was chosen, what it earned and why; then the end, or why there is none."""
-    turns, ends = _dict(said.get("turns")), _dict(said.get("ends"))
+    turns, ends = mapping(said.get("turns")), mapping(said.get("ends"))
     told = []
-    for number, turn in enumerate(_dicts(detail["turns"]), start=1):
-        words = _dict(_dict(turns.get(str(turn["scene"]))).get(str(turn["choice"])))
+    for number, turn in enumerate(mappings(detail["turns"]), start=1):
+        words = mapping(mapping(turns.get(str(turn["scene"]))).get(str(turn["choice"])))
         letter = str(turn["choice"])
         quoted = f"选{letter}“{words.get('text', '')}”" if len(letter) == 1 else "自己写"
         values = {"number": number, "said": quoted, "why": words.get("why", ""), **turn}
@@ -170,7 +172,7 @@ def _path_told(reason: str, detail: Mapping[str, object], said: Mapping[str, obj
     if detail["end"] is not None and detail["result"] is not None:
         told.append(_put(_REASONS["path.end"], {"end": detail["end"], "why": ends.get(str(detail["end"]), "")}))
     if reason == "unfinished":
-        told.append(_put(_REASONS["path.unfinished"], {"turns": len(_dicts(detail["turns"]))}))
+        told.append(_put(_REASONS["path.unfinished"], {"turns": len(mappings(detail["turns"]))}))
     if reason == "unreadable":
         told.append(_put(_REASONS["path.unread"], {"unread": detail["unread"]}))
     return told
@@ -198,11 +200,3 @@ def _fill(template: str, rule: Mapping[str, object], detail: object) -> str:
 
 def _whole(value: object) -> int:
     return value if isinstance(value, int) else 0
-
-
-def _dict(value: object) -> dict[str, object]:
-    return value if isinstance(value, dict) else {}
-
-
-def _dicts(value: object) -> list[dict[str, object]]:
-    return [entry for entry in value if isinstance(entry, dict)] if isinstance(value, list) else []

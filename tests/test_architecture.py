@@ -45,6 +45,7 @@ PARTS = {
     "schema": "commands",
     "starter": "commands",
     "topics": "items",
+    "typed": "grading",  # imports nothing, so every part may lean on it
     "variants": "items",
     "yaml_text": "items",
 }

@@ -6,7 +6,7 @@ import copy
 import json
 from collections.abc import Callable, Mapping
 
-from autograder.course.typed import mapping, mappings, text
+from autograder.typed import mapping, mappings, text
 
 __all__ = ["DAMAGES", "Notebook", "answer_index", "damaged", "filled", "saved"]
 

@@ -17,7 +17,7 @@ from traitlets import default
 from autograder.course.bank import Course
 from autograder.course.guard import Refusal
 from autograder.course.mark import number
-from autograder.course.typed import mapping, mappings, text
+from autograder.typed import mapping, mappings, text
 from autograder.words import state_label
 
 __all__ = ["FeedbackExporter", "Section", "page"]

@@ -16,8 +16,8 @@ from autograder.course.guard import Refusal, check_config
 from autograder.course.mark import Mark, mark, unread
 from autograder.course.reading import reading
 from autograder.course.release import answer_cells
-from autograder.course.typed import mapping
 from autograder.items import Item
+from autograder.typed import mapping
 
 __all__ = ["GradeAnswers", "SaveAnswerGrades"]
 

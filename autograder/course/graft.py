@@ -18,9 +18,9 @@ from autograder.course.leftovers import clear_unfinished
 from autograder.course.release import answer_cells
 from autograder.course.source import blank_answer
 from autograder.course.submitted import MAX_BYTES, Unreadable, cells
-from autograder.course.typed import mapping
 from autograder.grading.sheet import parse
 from autograder.grading.text import is_blank
+from autograder.typed import mapping
 
 __all__ = ["GraftExporter", "graft"]
 

@@ -10,7 +10,7 @@ from pathlib import Path
 
 from autograder.course.pieces import pieces
 from autograder.course.submitted import Unreadable, cells
-from autograder.course.typed import mapping
+from autograder.typed import mapping
 
 __all__ = ["File", "Released", "choose", "recognises", "released", "stamp", "student_number"]
 

@@ -9,7 +9,7 @@ import time
 from pathlib import Path
 from typing import Protocol
 
-from autograder.course.typed import mapping
+from autograder.typed import mapping
 
 __all__ = ["clear_unfinished"]
 

@@ -4,11 +4,11 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from autograder.course.points import points
-from autograder.course.typed import mapping, mappings, text
 from autograder.findings import Piece, findings, pieces
 from autograder.grading.sheet import parse
 from autograder.grading.verdict import grade
 from autograder.items import Item
+from autograder.typed import mapping, mappings, text
 from autograder.words import Told, explain
 
 __all__ = ["Mark", "mark", "number", "unread"]

@@ -9,7 +9,7 @@ from traitlets import Unicode
 
 from autograder.course.guard import Refusal, check_config
 from autograder.course.source import BEGIN, END, blank_answer
-from autograder.course.typed import mapping
+from autograder.typed import mapping
 
 __all__ = ["NO_KERNEL", "BlankAnswers", "SaveAnswerCells", "answer_cells"]
 

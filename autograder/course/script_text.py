@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Mapping
 
 from autograder.course.inert import markdown_text
-from autograder.course.typed import mapping, mappings, text
+from autograder.typed import mapping, mappings, text
 
 __all__ = ["script_markdown"]
 

@@ -9,8 +9,8 @@ import json
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from autograder.course.typed import mapping, mappings, text
 from autograder.grading.text import well_formed
+from autograder.typed import mapping, mappings, text
 
 __all__ = ["MAX_BYTES", "Cell", "Unreadable", "cells", "decode", "refusal"]
 

@@ -5,8 +5,8 @@ from collections.abc import Mapping
 
 from autograder.course.inert import markdown_text
 from autograder.course.script_text import script_markdown
-from autograder.course.typed import mapping, mappings, text
 from autograder.kinds.given import given
+from autograder.typed import mapping, mappings, text
 
 __all__ = ["item_markdown"]
 

@@ -7,6 +7,7 @@ from decimal import Decimal
 from autograder.grading.text import normal
 from autograder.kinds.lowered import Criterion, Field, Option
 from autograder.kinds.source import Source
+from autograder.typed import mappings
 
 __all__ = ["LETTERS", "Slot", "lettered", "lower_slot"]
 
@@ -48,7 +49,7 @@ def lower_slot(source: Source, field_id: str, label: str, options: Sequence[str]
     groups = rule.get("groups")
     marks = each * (len(groups) if isinstance(groups, list) else 1)
     if kind == "choose":
-        rule["options"] = [{**option, "marks": marks if option["marks"] else 0} for option in _dicts(rule["options"])]
+        rule["options"] = [{**option, "marks": marks if option["marks"] else 0} for option in mappings(rule["options"])]
     wide = members["long"].flag() if "long" in members else kind == "mention"
     return Slot(
         field=Field(id=field_id, label=label, marks=marks, long=wide, options=shown),
@@ -183,7 +184,3 @@ def _reasons(members: dict[str, Source], words: Rule) -> list[str]:
     told = [(text, why.text()) for text, why in members["reject"].pairs()]
     words["reject"] = [why for _, why in told]
     return [text for text, _ in told]
-
-
-def _dicts(value: object) -> list[dict[str, object]]:
-    return [entry for entry in value if isinstance(entry, dict)] if isinstance(value, list) else []

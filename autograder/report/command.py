@@ -8,20 +8,15 @@ from collections import defaultdict
 from pathlib import Path
 
 from autograder.course.gradebook import ClassGrades, assignments, class_grades
+from autograder.course.grades import add_arguments
 from autograder.course.mark import number
 from autograder.course.table import entry_text
-from autograder.course.typed import mapping, mappings, text
 from autograder.places import project_root
 from autograder.report.page import report_page
 from autograder.report.tally import tally
+from autograder.typed import mapping, mappings, text
 
 __all__ = ["add_arguments", "main", "write_report"]
-
-
-def add_arguments(parser: argparse.ArgumentParser) -> None:
-    """The assignment (all of them by default) and the course folder."""
-    parser.add_argument("assignment", metavar="作业", nargs="?", help="作业的名称，如 platform-rules；不写就是全部")
-    parser.add_argument("--course", metavar="文件夹", type=Path, help="课程文件夹，默认是教材里的 exercises")
 
 
 def main(args: argparse.Namespace) -> int:

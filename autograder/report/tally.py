@@ -4,8 +4,8 @@ from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
-from autograder.course.typed import mapping, mappings, text
 from autograder.grading.text import LIMIT, plain
+from autograder.typed import mapping, mappings, text
 
 __all__ = ["FieldTally", "ItemTally", "tally"]
 

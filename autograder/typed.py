@@ -1,4 +1,4 @@
-"""Narrowing of JSON-like values: what comes from a notebook is `object` until one of these has looked at it."""
+"""Narrowing of JSON-like values: what comes from a notebook, a view or a key is `object` until looked at here."""
 
 __all__ = ["mapping", "mappings", "text"]
 
