@@ -1,4 +1,4 @@
-"""Every topic of the syllabus is taught, practised and, where it has to be, graded: the command sees what is missing."""
+"""Every topic of the syllabus is taught, practised and, where it has to be, graded; what is missing is seen."""
 
 from __future__ import annotations
 
