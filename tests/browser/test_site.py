@@ -254,16 +254,32 @@ def test_any_phrase_of_a_page_is_found_on_it(browser: Browser, site: Path, origi
     assert lost == []
 
 
-def test_a_page_with_drills_stays_light(browser: Browser, site: Path) -> None:
+def _files_of(browser: Browser, address: str) -> list[Path]:
+    """The files that a page on a disk asks for, itself among them."""
     asked: set[str] = set()
     with window(browser) as page:
         page.on("request", lambda request: asked.add(urlsplit(request.url).path))
-        page.goto(f"{site.as_uri()}/{drilled(site)}", wait_until="networkidle")
-    files = [Path(unquote(path)) for path in asked]
+        page.goto(address, wait_until="networkidle")
+    return [Path(unquote(path)) for path in asked]
+
+
+def test_a_page_with_drills_stays_light(browser: Browser, site: Path) -> None:
+    files = _files_of(browser, f"{site.as_uri()}/{drilled(site)}")
     shared = [path for path in files if "_static" in path.parts]
     weight = sum(len(gzip.compress(path.read_bytes(), mtime=0)) for path in shared)
     assert len(shared) <= 20
     assert weight < 150_000
+
+
+def test_no_page_weighs_more_than_a_phone_on_a_poor_line_can_bear(browser: Browser, site: Path) -> None:
+    heavy = []
+    for name in pages(site):
+        files = _files_of(browser, f"{site.as_uri()}/{name}")
+        pictures = {".svg", ".png", ".jpg", ".ico"}
+        weight = sum(len(gzip.compress(file.read_bytes(), mtime=0)) for file in files if file.suffix not in pictures)
+        if weight > 300_000:
+            heavy.append((name, weight))
+    assert heavy == []
 
 
 def test_a_search_lists_its_pages_with_clean_snippets(browser: Browser, site: Path, server: str) -> None:
