@@ -40,6 +40,7 @@ PARTS = {
     "__main__": "commands",
     "attempt": "commands",
     "check": "commands",
+    "coverage": "commands",
     "findings": "words",
     "graph": "commands",
     "places": "items",
