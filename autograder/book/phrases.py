@@ -1,29 +1,24 @@
-"""Phrases on a page: `{phrases} 3.6` shows a table of the book, and options choose by step, situation and product.
+"""Phrases on a page: `{phrases} 3.6` shows a table of the book, and options choose by step, situation and product."""
 
-A page is read again when what it shows of the bank has changed, and no page else.
-"""
-
-from collections.abc import Iterable, Sequence
-from pathlib import Path
-from typing import ClassVar, cast
+from collections.abc import Iterable
+from typing import ClassVar
 
 from docutils import nodes
 from docutils.parsers.rst import directives
 from sphinx.application import Sphinx
-from sphinx.environment import BuildEnvironment
 from sphinx.util import logging
 from sphinx.util.docutils import SphinxDirective
 
+from autograder.book import phrase_bank
 from autograder.book.boxes import Box, box
-from autograder.phrases.bank import Choice, PhraseBank, digest, survey_phrases
-from autograder.phrases.blanks import pieces
-from autograder.phrases.phrase import STEPS, TABLES, WORDINGS, Phrase
-from autograder.places import phrases as phrase_folder
+from autograder.book.phrase_cards import card
+from autograder.book.shown_phrases import Shown
+from autograder.phrases.bank import Choice
+from autograder.phrases.phrase import STEPS, TABLES, Phrase
 
-__all__ = ["PhraseNode", "Shown", "card", "setup"]
+__all__ = ["PhraseNode", "setup"]
 
 LOGGER = logging.getLogger(__name__)
-Pages = dict[str, list[tuple[Choice, str]]]
 
 
 class PhraseNode(nodes.General, nodes.Element):
@@ -54,48 +49,21 @@ class PhraseDirective(SphinxDirective):
         return [node]
 
 
-class Shown:
-    """The phrase bank as one build sees it, and which page shows what of it."""
+class Tables:
+    """Fills the nodes of every page that is read."""
 
-    def __init__(self) -> None:
-        self.bank = PhraseBank()
-        self.faults: Sequence[str] = ()
-
-    def open(self, app: Sphinx, env: BuildEnvironment, *_docs: object) -> list[str]:
-        """Read the bank before pages are looked at; the pages for which something has changed are read again."""
-        self.bank, faults = survey_phrases(phrase_folder(Path(app.srcdir)), shown_from=Path(app.srcdir))
-        self.faults = [str(fault) for fault in faults]
-        known = noted(env)
-        return [page for page, shows in known.items() if any(self.digest(choice) != old for choice, old in shows)]
-
-    def tell(self, _app: Sphinx, _env: BuildEnvironment, docnames: list[str]) -> None:
-        """Warn of every fault of the bank, in a build that reads pages."""
-        for sentence in self.faults if docnames else ():
-            LOGGER.warning("%s", sentence)
-
-    def digest(self, choice: Choice) -> str:
-        """What a page depends on: the phrases it shows."""
-        return digest(self.bank.chosen(choice))
-
-    def note(self, env: BuildEnvironment, choice: Choice) -> None:
-        """Remember that the page being read shows these phrases."""
-        noted(env).setdefault(env.docname, []).append((choice, self.digest(choice)))
-        if self.faults:
-            env.note_reread()
+    def __init__(self, shown: Shown) -> None:
+        self.shown = shown
 
     def fill(self, app: Sphinx, document: nodes.document) -> None:
         """Put the phrases in the place of each node of a page."""
         for node in list(document.findall(PhraseNode)):
-            self.note(app.env, node["choice"])
-            found = self.bank.chosen(node["choice"])
+            self.shown.note(app.env, node["choice"])
+            found = self.shown.bank.chosen(node["choice"])
             if not found:
+                app.env.note_reread()
                 LOGGER.warning("no phrase of book/phrases is of %s.", told(node["choice"]), location=node)
             node.replace_self([phrase_table(node["choice"], found)] if found else [])
-
-
-def noted(env: BuildEnvironment) -> Pages:
-    """What each page of the environment shows."""
-    return cast("Pages", vars(env).setdefault("phrase_pages", {}))
 
 
 def told(choice: Choice) -> str:
@@ -111,55 +79,10 @@ def phrase_table(choice: Choice, phrases: Iterable[Phrase]) -> Box:
     return box("section", "phrase-table", [head, *(card(phrase) for phrase in phrases)], aria_label=title)
 
 
-def card(phrase: Phrase, heading: str = "p") -> Box:
-    """One phrase: situation, what the customer asks, both wordings, the point, what to avoid."""
-    parts = [box(heading, "phrase-situation", [nodes.Text(phrase.situation)])]
-    if phrase.asks:
-        parts.append(box("p", "phrase-asks", [nodes.inline("", "客户：", classes=["phrase-who"]), *talk(phrase.asks)]))
-    wordings = [_wording(phrase, name) for name in WORDINGS]
-    parts.append(box("div", "phrase-wordings", wordings))
-    parts.append(_note("要点", "phrase-point", [nodes.Text(phrase.point)]))
-    for avoided in phrase.avoid:
-        says = nodes.inline("", f"“{avoided.says}”", classes=["phrase-wrong"])
-        parts.append(_note("别这样说", "phrase-avoid", [says, nodes.Text(" "), nodes.Text(avoided.why)]))
-    return box("article", "phrase-card", parts, name=f"phrase-{phrase.id}")
-
-
-def talk(text: str) -> list[nodes.Node]:
-    """A wording with its blanks marked."""
-    return [
-        box("span", "phrase-blank", [nodes.Text(f"{{{part}}}")]) if is_blank else nodes.Text(part)
-        for is_blank, part in pieces(text)
-    ]
-
-
-def _wording(phrase: Phrase, name: str) -> Box:
-    label = box("p", "phrase-label", [nodes.Text(WORDINGS[name])])
-    says = box("p", "phrase-says", talk(phrase.wordings[name]))
-    return box("div", f"phrase-wording phrase-{name}", [label, says], data_wording=f"{phrase.id}.{name}")
-
-
-def _note(label: str, classes: str, content: Iterable[nodes.Node]) -> Box:
-    return box("p", f"phrase-note {classes}", [nodes.inline("", label, classes=["phrase-label"]), *content])
-
-
-def purge(_app: Sphinx, env: BuildEnvironment, docname: str) -> None:
-    """Forget a page."""
-    noted(env).pop(docname, None)
-
-
-def merge(_app: Sphinx, env: BuildEnvironment, docnames: Iterable[str], other: BuildEnvironment) -> None:
-    """Take over what another process read."""
-    noted(env).update({page: shows for page, shows in noted(other).items() if page in docnames})
-
-
-def setup(app: Sphinx) -> Shown:
-    """Register the directive and keep track of what pages show."""
+def setup(app: Sphinx) -> None:
+    """Register the directive and keep track of what pages show; then the page with all phrases."""
     shown = Shown()
     app.add_directive("phrases", PhraseDirective)
-    app.connect("env-get-outdated", lambda app, env, *_docs: shown.open(app, env))
-    app.connect("env-before-read-docs", shown.tell)
-    app.connect("env-purge-doc", purge)
-    app.connect("env-merge-info", merge)
-    app.connect("doctree-read", shown.fill)
-    return shown
+    shown.listen(app)
+    app.connect("doctree-read", Tables(shown).fill)
+    phrase_bank.setup(app, shown)
