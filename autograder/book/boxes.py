@@ -9,7 +9,7 @@ from sphinx.writers.html5 import HTML5Translator
 
 __all__ = ["Box", "box", "setup"]
 
-INLINE = ("a", "span")
+INLINE = ("a", "dfn", "span")
 
 
 class Box(nodes.General, nodes.Element):
