@@ -172,7 +172,7 @@ def _entry(term: Term) -> list[nodes.Node]:
     if term.also:
         name.append(nodes.inline("", f"也说{'、'.join(term.also)}", classes=["glossary-also"]))
     era = f"（{term.era}）" if term.era else ""
-    says = box("dd", "", [nodes.Text(f"{term.says}{era}"), nodes.Text(" "), _topic(term.topic)])
+    says = box("dd", "", [nodes.Text(f"{term.says}{era}见"), _topic(term.topic)])
     return [box("dt", "", name), says]
 
 
