@@ -110,7 +110,7 @@ def _written(name: str, folders: Iterable[Path]) -> bool:
 
 
 def _stamp(folders: Iterable[Path]) -> object:
-    """Changes with every saved, new or removed file; chapters count, since an item names their sections, and phrases."""
+    """Changes with every saved or removed file; chapters count, since an item names their sections, and phrases."""
     there = (folder for folder in folders if folder.is_dir())
     files = (file for folder in there for file in sorted(folder.iterdir()) if file.suffix in {".yml", ".md"})
     return [(file, *_times(file)) for file in files]
