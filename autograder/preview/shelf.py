@@ -11,6 +11,7 @@ from pathlib import Path
 
 from autograder.items import Bank, Fault, Item, survey
 from autograder.kinds import KINDS
+from autograder.places import phrases
 from autograder.topics import missing_sections, read_sections
 
 __all__ = ["Seen", "Shelf"]
@@ -63,7 +64,7 @@ class Shelf:
     def look(self) -> Seen:
         """What is there now. Files are read again only after one of them has changed."""
         with self._lock:
-            stamp = _stamp([*self.folders, self.root / "book"])
+            stamp = _stamp([*self.folders, self.root / "book", phrases(self.root)])
             if stamp != self._stamp:
                 self._stamp = stamp
                 self._seen = self._read()
@@ -109,8 +110,9 @@ def _written(name: str, folders: Iterable[Path]) -> bool:
 
 
 def _stamp(folders: Iterable[Path]) -> object:
-    """Changes with every saved, new or removed file; chapters count, since an item names their sections."""
-    files = (file for folder in folders for file in sorted(folder.iterdir()) if file.suffix in {".yml", ".md"})
+    """Changes with every saved or removed file; chapters count, since an item names their sections, and phrases."""
+    there = (folder for folder in folders if folder.is_dir())
+    files = (file for folder in there for file in sorted(folder.iterdir()) if file.suffix in {".yml", ".md"})
     return [(file, *_times(file)) for file in files]
 
 
