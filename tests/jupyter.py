@@ -55,8 +55,16 @@ def served(
             _wait(f"{address}{ready}", server, log)
             yield address
         finally:
-            server.terminate()
-            server.wait(timeout=30)
+            _stop(server)
+
+
+def _stop(server: subprocess.Popen[bytes]) -> None:
+    server.terminate()
+    try:
+        server.wait(timeout=20)
+    except subprocess.TimeoutExpired:
+        # Told to stop while a kernel starts, it never does; its kernels go when they see that it is gone.
+        server.kill()
 
 
 def _wait(page: str, server: subprocess.Popen[bytes], log: Path) -> None:

@@ -167,8 +167,8 @@ def assert_filled(page: Page, item: Item, response: Mapping[str, str]) -> None:
     shown = form.filled(item.public())
     assert shown == {field: response.get(field, "").strip() for field in shown}, item.id
     if "turns" in response:
-        bubbles = form.drill.locator(".drill-log .drill-said[data-side=agent] .drill-bubble").all_inner_texts()
-        assert [text.partition("：")[2] for text in bubbles] == said(item, response["turns"])
+        bubbles = form.drill.locator(".drill-log .drill-said[data-side=agent] .drill-bubble").all_text_contents()
+        assert [text.partition("：")[2].strip() for text in bubbles] == said(item, response["turns"])
 
 
 @pytest.mark.parametrize("answers", ["right", "half"])

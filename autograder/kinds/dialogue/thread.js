@@ -4,6 +4,7 @@ import { element } from "../dom.js";
 import { avatar, bubbles, line } from "./bubbles.js";
 import { Clock } from "./clock.js";
 import { picked, picking, writing } from "./composer.js";
+import { lines } from "./lines.js";
 import { review } from "./review.js";
 
 /** @typedef {import("../../drill/shapes.js").Control} Control */
@@ -35,9 +36,10 @@ export class Thread {
     this.log = element("div", { class: "drill-log", role: "log", "aria-live": "polite", "aria-label": host.label, tabindex: "0" });
     this.composer = element("div", { class: "drill-composer", role: "group", "aria-label": "你的回答", tabindex: "-1" });
     this.review = element("div", { class: "drill-review", hidden: true });
+    this.paper = element("div", { class: "drill-turns-paper", "aria-hidden": "true" });
     const state = draw.channel === "phone" ? "来电" : "聊天";
     const head = element("div", { class: "drill-chat-head" }, avatar("customer", customer), element("span", {}, `${customer}（${state}）`), face);
-    this.element = element("div", { class: "drill-thread" }, head, this.log, this.composer, this.review);
+    this.element = element("div", { class: "drill-thread" }, head, this.log, this.paper, this.composer, this.review);
     this.element.addEventListener("keydown", (event) => this.pressed(event));
   }
 
@@ -126,6 +128,8 @@ export class Thread {
   compose() {
     this.answer = null;
     const { node, rest } = this.play.stand(this.text);
+    const opening = this.started ? [] : this.customer(this.play.says(node), false);
+    this.paper.replaceChildren(...(node.end === undefined && !this.locked ? [...opening, lines(this.draw.agent, this.play.script)] : []));
     this.composer.hidden = this.locked;
     if (this.locked) return;
     if (!this.started) this.place([this.button(this.draw.channel === "phone" ? "接听" : "开始接待", () => this.start())]);
