@@ -168,7 +168,7 @@ def _read_file(file: Path, folder: Path, name: str, faults: list[Fault]) -> Iter
     for index, value in enumerate(listed, start=1):
         label = value.get("id") if isinstance(value, dict) else None
         path = label if isinstance(label, str) else f"[{index}]"
-        item = _item(Source(value=value, file=name, path=path, faults=faults), file, folder)
+        item = _item(Source(value=value, file=name, path=path, faults=faults, home=folder), file, folder)
         if item is not None:
             yield item
 

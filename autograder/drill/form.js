@@ -66,11 +66,12 @@ export class Form {
    *
    * @param {string} id
    * @param {boolean} multiple
+   * @param {(option: import("./shapes.js").Option) => (Node | string)[]} [shown] what stands for an option's text
    * @returns {HTMLElement}
    */
-  options(id, multiple) {
+  options(id, multiple, shown) {
     const field = this.field(id);
-    return this.put(field, choices(field, this.name(id), multiple, (text) => this.changed(id, text)), false);
+    return this.put(field, choices(field, this.name(id), multiple, (text) => this.changed(id, text), shown), false);
   }
 
   /**

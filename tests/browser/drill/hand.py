@@ -71,7 +71,8 @@ class Hand:
         """What one field shows: its text, the letters of what is ticked or placed, the names of its chips."""
         label = str(field["label"])
         if self.drill.locator(".drill-order").count():
-            return "".join(step.get_attribute("data-key") or "" for step in self.drill.locator(".drill-placed li").all())
+            steps = self.drill.locator(".drill-placed li").all()
+            return "".join(step.get_attribute("data-key") or "" for step in steps)
         if self.drill.locator("fieldset.drill-options").count():
             return "".join(one.input_value() for one in self.group(label).locator("input:checked").all())
         box = self.drill.get_by_label(label, exact=True)
