@@ -35,7 +35,7 @@ help:
 	@echo '  make demo       建站、发作业、批改示例班级、打印成绩表，再打开网站（SERVE=0不打开）'
 	@echo '  make test       全部检查与测试（自动准备Chromium和中文字体）'
 	@echo '  make book       只建网站，结果在_build/html'
-	@echo '  make check      检查题库与作业'
+	@echo '  make check      检查题库、作业和知识点的覆盖'
 	@echo '  make exercises  从exercises/assignments重新生成exercises/source'
 	@echo '  make bundle     重新打包页面与表单的脚本'
 	@echo '  make pictures   重新拍docs/authoring.md里的图'
@@ -67,7 +67,7 @@ exercises: $(venv)
 	@python -m autograder exercises
 
 check: $(venv)
-	@python -m autograder check
+	@python -m autograder check --coverage
 
 demo: book exercises
 	$(say) '示例班级：发布、交作业、收作业、批改、反馈、报告'

@@ -10,7 +10,7 @@ from autograder.course.mark import number
 from autograder.kinds.source import Fault, Source
 from autograder.yaml_text import YamlError, read_yaml
 
-__all__ = ["DemoClass", "DemoError", "Student", "compare", "load_class", "load_expected"]
+__all__ = ["DemoClass", "DemoError", "Expected", "Student", "compare", "load_class", "load_expected", "roster"]
 
 _WAYS = ("exchange", "zip", "none")
 Expected = Mapping[str, str | Mapping[str, str]]
@@ -55,6 +55,19 @@ def load_class(file: Path) -> DemoClass:
     if faults or assignment is None:
         raise DemoError("\n".join(map(str, faults)))
     return DemoClass(assignment=assignment, students=[student for student in students if student is not None])
+
+
+def roster(samples: Sequence[DemoClass]) -> Mapping[str, str]:
+    """Every student of the files, id → name. Raises DemoError where a student has two names."""
+    names: dict[str, str] = {}
+    for sample in samples:
+        for student in sample.students:
+            if names.setdefault(student.id, student.name) != student.name:
+                raise DemoError(
+                    f"{sample.assignment}.yml: {student.id}在别的文件里叫{names[student.id]}，这里叫{student.name}；"
+                    "同一个学号只能有一个名字。"
+                )
+    return dict(sorted(names.items()))
 
 
 def load_expected(file: Path) -> Expected:

@@ -7,7 +7,7 @@ from autograder.course.gradebook import UNGRADED, ClassGrades, Entry, Row
 from autograder.course.mark import number
 from autograder.words import STATES
 
-__all__ = ["columns", "entry_text", "grade_table", "width"]
+__all__ = ["class_table", "columns", "entry_text", "grade_table", "width"]
 
 
 def grade_table(grades: ClassGrades) -> str:
@@ -20,6 +20,18 @@ def grade_table(grades: ClassGrades) -> str:
     lines.insert(3, "-" * max(map(width, lines[2:])))
     lines += ["", *_legend(grades)]
     return "\n".join(lines)
+
+
+def class_table(graded: Sequence[ClassGrades]) -> str:
+    """The whole class over several assignments: a row a student, a column an assignment, totals and what waits."""
+    students = {row.student: row.name for grades in graded for row in grades.rows}
+    found = [{row.student: _total(row) for row in grades.rows} for grades in graded]
+    heads = ["学号", "姓名", *(str(index) for index in range(1, len(graded) + 1))]
+    rows = [[who, name, *(totals.get(who, "-") for totals in found)] for who, name in sorted(students.items())]
+    lines = ["全班各份作业的总分", "", *columns([heads, *rows], right=set(range(2, len(heads))))]
+    lines.insert(3, "-" * max(map(width, lines[2:])))
+    named = [f"{index} {grades.assignment}（{number(grades.worth)}分）" for index, grades in enumerate(graded, start=1)]
+    return "\n".join([*lines, "", "作业：" + "　".join(named), "“+”：其中还有等老师评的题"])
 
 
 def columns(rows: Sequence[Sequence[str]], right: set[int]) -> list[str]:
@@ -54,6 +66,13 @@ def _cells(row: Row, grades: ClassGrades) -> list[str]:
     return [row.student, row.name, *(entry_text(row.entries.get(item)) for item in grades.items), total, row.state]
 
 
+def _total(row: Row) -> str:
+    """A total; `+` where something in it waits for a teacher; a state where nothing is certain."""
+    if row.total is None:
+        return row.state
+    return number(row.total) + ("+" if any(entry.waits for entry in row.entries.values()) else "")
+
+
 def _padded(cell: str, size: int, *, flush: bool) -> str:
     space = " " * (size - width(cell))
     return space + cell if flush else cell + space
@@ -71,8 +90,9 @@ def _legend(grades: ClassGrades) -> list[str]:
     for index, (item, worth) in enumerate(grades.items.items(), start=1):
         entries = [row.entries[item] for row in grades.rows if item in row.entries]
         scores = [entry.score for entry in entries if entry.score is not None]
-        mean = f"{100 * sum(scores) / (len(scores) * worth):.0f}%" if scores else "-"
         blank = sum(entry.state == STATES["blank"] for entry in entries)
+        # Where all that was answered still waits, a mean of the blanks alone would read as a 0 for everybody.
+        mean = f"{100 * sum(scores) / (len(scores) * worth):.0f}%" if len(scores) > blank else "-"
         waits = sum(entry.waits for entry in entries)
         lines.append([f"{index}", item, f"{number(worth)}分", mean, str(blank), str(waits)])
     shown = columns([["列", "题目", "满分", "平均得分率", "空着", "等老师看"], *lines], right={0, 2, 3, 4, 5})

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from autograder.course.damage import DAMAGES
-from autograder.course.demo_class import DemoError, compare, load_class, load_expected
+from autograder.course.demo_class import DemoError, compare, load_class, load_expected, roster
 from autograder.course.gradebook import class_grades
 from tests.course.small_course import FULL, NAME, RIGHT, ROOT, SmallCourse, copied
 
@@ -18,8 +18,9 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 # One class for all tests of this file; on a busy machine making it takes its time.
-pytestmark = [pytest.mark.xdist_group("demo"), pytest.mark.timeout(900)]
-CLASS = ROOT / "exercises" / "demo_class" / "platform-rules.yml"
+pytestmark = [pytest.mark.xdist_group("demo"), pytest.mark.timeout(1200)]
+FOLDER = ROOT / "exercises" / "demo_class"
+CLASSES = sorted(FOLDER.glob("*.yml"))
 
 
 @pytest.fixture(scope="module")
@@ -37,7 +38,7 @@ def demo(project: Path, *arguments: str) -> subprocess.CompletedProcess[str]:
     """`python -m autograder demo`, of this very package."""
     code = f"import sys; sys.path.insert(0, {str(ROOT)!r}); from autograder.__main__ import main; sys.exit(main())"
     command = [sys.executable, "-c", code, "demo", *arguments]
-    return subprocess.run(command, cwd=project, capture_output=True, text=True, check=False, timeout=600)
+    return subprocess.run(command, cwd=project, capture_output=True, text=True, check=False, timeout=900)
 
 
 def test_the_demo_ends_with_the_hand_worked_scores(project: Path) -> None:
@@ -45,10 +46,17 @@ def test_the_demo_ends_with_the_hand_worked_scores(project: Path) -> None:
     assert run.returncode == 0, run.stdout + run.stderr
     assert "逐格核对" in run.stdout
     assert "[11/11] 写班级报告" in run.stdout
-    grades = class_grades(project / "exercises", "platform-rules")
-    assert compare(grades, load_expected(CLASS.with_name("expected.yml"))) == []
-    pages = list((project / "exercises" / "feedback").rglob("*.html"))
-    assert len(pages) == sum(row.state != "缺交" for row in grades.rows)
+    course = project / "exercises"
+    handed = 0
+    for file in CLASSES:
+        grades = class_grades(course, file.stem)
+        listed = {student.id for student in load_class(file).students}
+        absent = {row.student: "缺交" for row in grades.rows if row.student not in listed}
+        assert compare(grades, {**absent, **load_expected(FOLDER / "expected" / file.name)}) == []
+        assert (course / "report" / f"{file.stem}.html").is_file()
+        handed += sum(row.state != "缺交" for row in grades.rows)
+    assert len(list((course / "feedback").rglob("*.html"))) == handed
+    assert f"{len(CLASSES)}份作业" in run.stdout
 
 
 SMALL = f"""assignment: {NAME}
@@ -60,7 +68,8 @@ students:
 
 def test_the_demo_can_be_run_again_and_fails_where_a_score_differs(written_course: SmallCourse, tmp_path: Path) -> None:
     course = copied(written_course, tmp_path / "project")
-    file, expected = tmp_path / "class.yml", tmp_path / "expected.yml"
+    file, expected = tmp_path / "class.yml", tmp_path / "expected" / "class.yml"
+    expected.parent.mkdir()
     file.write_text(SMALL, "utf-8")
     rest = "shop-table: 0, shop-cloze: 0, shop-select: 0, shop-essay: 0"
     runs = []
@@ -70,7 +79,7 @@ def test_the_demo_can_be_run_again_and_fails_where_a_score_differs(written_cours
         )
         runs.append(demo(course.root, "--class", str(file)))
     assert [run.returncode for run in runs] == [0, 1], [run.stdout + run.stderr for run in runs]
-    assert "和手算的分数不一样：20240101 shop-choice：手算1.5，成绩册2" in runs[1].stderr
+    assert f"和手算的分数不一样：{NAME} 20240101 shop-choice：手算1.5，成绩册2" in runs[1].stderr
 
 
 def test_the_demo_never_touches_grades_of_anybody_else(project: Path) -> None:
@@ -83,12 +92,27 @@ def test_the_demo_never_touches_grades_of_anybody_else(project: Path) -> None:
 
 
 def test_the_sample_class_is_what_the_course_promises() -> None:
-    sample = load_class(CLASS)
-    damage = {kind for student in sample.students for kind in student.damage}
-    assert len(sample.students) >= 12
+    samples = [load_class(file) for file in CLASSES]
+    assert {sample.assignment for sample in samples} == {
+        file.stem for file in (FOLDER.parent / "assignments").glob("*")
+    }
+    for file, sample in zip(CLASSES, samples, strict=True):
+        assert sample.assignment == file.stem
+        assert set(load_expected(FOLDER / "expected" / file.name)) == {student.id for student in sample.students}
+        assert len(sample.students) >= 8
+    damage = {kind for sample in samples for student in sample.students for kind in student.damage}
     assert {"copied", "split", "stripped"} <= damage
-    assert abs(len(sample.handing_in("exchange")) - len(sample.handing_in("zip"))) <= 2
-    assert set(load_expected(CLASS.with_name("expected.yml"))) == {student.id for student in sample.students}
+    assert len(roster(samples)) >= 12
+    assert {student.via for sample in samples for student in sample.students} == {"exchange", "zip", "none"}
+
+
+def test_a_student_has_one_name_in_all_files(tmp_path: Path) -> None:
+    for name, called in (("one", "张三"), ("two", "张山")):
+        (tmp_path / f"{name}.yml").write_text(
+            f"assignment: {name}\nstudents:\n- {{id: '123456', name: {called}, via: zip}}\n", "utf-8"
+        )
+    with pytest.raises(DemoError, match=r"two\.yml: 123456在别的文件里叫张三，这里叫张山；同一个学号只能有一个名字。"):
+        roster([load_class(tmp_path / f"{name}.yml") for name in ("one", "two")])
 
 
 def test_every_difference_to_the_hand_worked_scores_is_told(course: SmallCourse) -> None:

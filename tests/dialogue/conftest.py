@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from autograder.items import Item
 
 FOLDER = Path(autograder.__file__).parent / "kinds" / "dialogue"
+BOOK = Path(autograder.__file__).parents[1] / "book" / "items"
 
 HEAD = """\
 - id: one
@@ -54,8 +55,9 @@ SMALL = """\
 
 
 def bundled() -> dict[str, Item]:
-    """The example and the three dialogues written to the end, by id."""
-    return dict(load([FOLDER, FOLDER / "examples"]).items)
+    """The example and the dialogues written to the end, beside it or in the book's bank, by id."""
+    items = load([FOLDER, FOLDER / "examples", BOOK]).items
+    return {name: item for name, item in items.items() if item.kind == "dialogue"}
 
 
 @pytest.fixture

@@ -45,6 +45,6 @@ def test_every_scene_and_every_end_is_drawn_and_no_box_covers_another(capsys: py
 
 @pytest.mark.usefixtures("project")
 def test_an_unknown_dialogue_is_told(capsys: pytest.CaptureFixture[str]) -> None:
-    assert main(["graph", "nothing", "--bank", str(FOLDER / "examples")]) == 2
-    told = "题库里没有叫“nothing”的对话题；现有的对话题是dialogue-phone、dialogue-presale、dialogue-price。\n"
+    assert main(["graph", "nothing", "--bank", str(FOLDER)]) == 2
+    told = "题库里没有叫“nothing”的对话题；现有的对话题是example-dialogue。\n"
     assert capsys.readouterr().err == told

@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 
 pytestmark = pytest.mark.browser
 FOLDER = PACKAGE / "kinds" / "dialogue"
+BOOK = PACKAGE.parent / "book" / "items"
 RECORD = {
     "账号": "lin_kitchen", "称呼": "林女士", "电话尾号": "5566",
     "问题": "锅盖裂了", "答复": "补发新锅盖", "承诺": "明天中午12点前回电",
@@ -59,8 +60,8 @@ def talks(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Any]:
     (folder / "several.yml").write_text(
         SEVERAL + "".join(SCRIPT.format(name=name) for name in ("晚风", "阿树")), "utf-8"
     )
-    bank = load([FOLDER, FOLDER / "examples", folder])
-    return {item.id: item.page() for item in bank.items.values()}
+    bank = load([FOLDER, FOLDER / "examples", BOOK, folder])
+    return {item.id: item.page() for item in bank.items.values() if item.kind == "dialogue"}
 
 
 @pytest.fixture(scope="session")
