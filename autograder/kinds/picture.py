@@ -4,10 +4,12 @@ So it is there on the page, from a disk and in a notebook alike, and no host is 
 """
 
 import base64
+from dataclasses import dataclass
+from pathlib import Path
 
 from autograder.kinds.source import Source
 
-__all__ = ["read_picture"]
+__all__ = ["Picture", "read_picture"]
 
 _NAME = r"[A-Za-z0-9][A-Za-z0-9_-]*\.(svg|png|jpg|webp)"
 _TYPES = {"svg": "image/svg+xml", "png": "image/png", "jpg": "image/jpeg", "webp": "image/webp"}
@@ -15,8 +17,16 @@ _LARGEST = 150_000  # bytes: every notebook and every page with the item carries
 _BEGINNINGS = {"png": (b"\x89PNG\r\n",), "jpg": (b"\xff\xd8\xff",), "webp": (b"RIFF",)}
 
 
-def read_picture(place: Source) -> str | None:
-    """The picture as a `data:` address; None where there is no such file, or it is too large or not what its name says."""
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Picture:
+    """A picture: its file, and the same as a `data:` address."""
+
+    file: Path
+    address: str
+
+
+def read_picture(place: Source) -> Picture | None:
+    """The picture of that name; None for no such file, one too large, or one that is not what its name says."""
     name = place.matching(_NAME, "figures 文件夹里的文件名，如 wangwang.svg（svg、png、jpg、webp）")
     if name is None or place.home is None:
         return None
@@ -32,4 +42,4 @@ def read_picture(place: Source) -> str | None:
     if not right:
         place.fault(f"{name} 的内容不是{ending}图片，请重新导出。")
         return None
-    return f"data:{_TYPES[ending]};base64,{base64.b64encode(content).decode()}"
+    return Picture(file=file, address=f"data:{_TYPES[ending]};base64,{base64.b64encode(content).decode()}")

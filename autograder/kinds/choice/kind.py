@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from autograder.kinds.kind import Kind
 from autograder.kinds.lowered import Criterion, Field, Lowered, Option
-from autograder.kinds.picture import read_picture
+from autograder.kinds.picture import Picture, read_picture
 from autograder.kinds.shapes import FLAG, MARKS, TEXT, Shape, listed, mapping, told
 from autograder.kinds.slot import check_options, lettered
 from autograder.kinds.source import Source
@@ -13,29 +13,31 @@ from autograder.kinds.source import Source
 __all__ = ["CHOICE"]
 
 _FIELD = "answer"
+_FEWEST = 2
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Offered:
-    """An option as its author wrote it. Where it is a picture (a `data:` address) alone, its text is `alt`."""
+    """An option as its author wrote it. Where it is a picture alone, its text is `alt`."""
 
     text: str
     right: bool
     why: str | None
-    picture: str | None = None
+    picture: Picture | None = None
     alt: str | None = None
 
     def drawn(self) -> dict[str, object]:
         """The picture as the view draws it; `alone` where it stands for the text."""
-        return {"source": self.picture, "alt": self.alt, "alone": self.text == self.alt}
+        address = self.picture.address if self.picture else ""
+        return {"source": address, "alt": self.alt, "alone": self.text == self.alt}
 
 
 def lower(members: Mapping[str, Source]) -> Lowered | None:
     """Lowers a choice to one field, 答案, by `choose` or `select`; each right option is worth `marks`."""
     multiple = "multiple" in members and members["multiple"].flag()
     marks = (members["marks"].whole() if "marks" in members else 1) or 1
-    offered = [made for place in members["options"].entries(least=2) if (made := _offered(place)) is not None]
-    if not offered:
+    offered = [made for place in members["options"].entries(least=_FEWEST) if (made := _offered(place)) is not None]
+    if len(offered) < _FEWEST:  # what the others lack has been told
         return None
     check_options(members["options"], [option.text for option in offered])
     right = sum(option.right for option in offered)
@@ -53,6 +55,7 @@ def lower(members: Mapping[str, Source]) -> Lowered | None:
         criteria=(Criterion(rule={"field": _FIELD, "marks": total, **rule}, words=words),),
         draw=_draw(members, multiple=multiple, options=options, offered=offered),
         model={_FIELD: "".join(letters)},
+        files=tuple(option.picture.file for option in offered if option.picture),
     )
 
 
