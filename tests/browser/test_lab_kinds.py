@@ -17,6 +17,7 @@ import autograder
 from autograder.grading.sheet import write
 from autograder.items import load
 from autograder.typed import mapping, mappings
+from tests.browser.answers import HALF
 from tests.browser.drill.hand import Hand
 from tests.browser.notebook import SETTINGS, answer_cell, choose, opened, run_all, save, saved, sheet_of
 from tests.course.small_course import SmallCourse
@@ -66,29 +67,31 @@ CALL = """\
     - {label: 电话尾号, number: 5566}
     - {label: 问题, mention: [[碎, 破损]]}
 """
-LONG_ENOUGH = "包裹已经揽收，一定能到！两到三天吧。再次感谢您购买我们的杯子礼盒，收到货给个好评哦，亲亲亲亲亲亲。"
-HALF: Mapping[str, tuple[Mapping[str, str], float]] = {
-    "example-table": ({"r1c2": "2天", "r2c5": "非常抱歉"}, 2),
-    "example-cloze": ({"b1": "听完", "b2": "很久"}, 1),
-    "example-numbers": ({"b1": "2", "b2": "11元"}, 1),
-    "example-choice": ({"answer": "B"}, 0),
-    "example-select": ({"answer": "A"}, 1),
-    "example-order": ({"answer": "DE"}, 2),
-    "example-order-free": ({"answer": "AB"}, 4),
-    "example-match": ({"m1": "售前客服", "m2": "仓库", "m4": "仓库"}, 2),
-    "example-match-several": ({"m1": "AC", "m2": "BC"}, 2),
-    "example-reply": ({"body": LONG_ENOUGH}, 4),
-    "example-email": ({"to": "周女士、全体客服", "cc": "李娜", "subject": "书架", "body": "周女士：\n\n改6月8日。"}, 3),
-    "example-email-attachments": ({"to": "王经理", "attachments": "错发面单照片.zip、IMG_0021.jpg"}, 1),
-    "example-dialogue": ({"turns": "1 问好: A\n2 微波炉: 可以用微波炉\n3 下单: A"}, 3),
+PICTURES = """\
+- id: example-picture
+  kind: choice
+  topics: [t-example]
+  title: 例：哪一张是圆的
+  source: 虚构小店的记录
+  era: 仅作示例
+  checked: 2026-11
+  prompt: 圆的是哪一张？
+  options:
+    - {picture: round.svg, alt: 一个圆, right: true}
+    - {picture: square.svg, alt: 一个方块}
+"""
+SVG = '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 40 40" width="160" height="160">{}</svg>'
+OWN: Mapping[str, tuple[Mapping[str, str], float]] = {
+    **HALF,
     "example-call": ({"turns": "1 接听: A\n2 核对: 我也不知道", "record1": "5566", "record2": "不清楚"}, 3),
+    "example-picture": ({"answer": "B"}, 0),
     "example-essay": ({"body": "不该推给快递。"}, 0),
 }
-"""Item → a response that is right in part, and what it earns."""
+"""Item → a response that is right in part, and what it earns: the examples', and those of this course alone."""
 
 
 class EveryKind(SmallCourse):
-    """A course whose one assignment holds the example of every kind, and a call with its record sheet."""
+    """A course whose one assignment holds the example of every kind, a call, and pictures to choose from."""
 
     name = "every-kind"
     files = MappingProxyType(
@@ -96,6 +99,9 @@ class EveryKind(SmallCourse):
             "_toc.yml": "root: book/shop\n",
             "book/shop.md": "# 例子\n\n(t-example)=\n## 例子这一节\n",
             "exercises/items/call.yml": CALL,
+            "exercises/items/pictures.yml": PICTURES,
+            "exercises/figures/round.svg": SVG.format('<circle cx="20" cy="20" r="18"/>'),
+            "exercises/figures/square.svg": SVG.format('<rect width="40" height="40"/>'),
             **{f"book/items/{file.parent.name}.yml": file.read_text("utf-8") for file in KINDS.glob("*/example.yml")},
         }
     )
@@ -179,10 +185,10 @@ def test_every_kind_is_filled_saved_filled_again_and_graded(
     page: Page, lab: str, desk: Path, course: EveryKind, answers: str
 ) -> None:
     items = course.items()
-    assert set(items) == set(HALF)
+    assert set(items) == set(OWN)
     essay = {"example-essay": {"body": "责任不能推给快递，应当先道歉。"}}
     right = {name: dict(item.model) for name, item in items.items()} | essay
-    responses = right if answers == "right" else {name: dict(half) for name, (half, _) in HALF.items()}
+    responses = right if answers == "right" else {name: dict(half) for name, (half, _) in OWN.items()}
     notebook = desk / answers / f"{course.name}.ipynb"
 
     opened(page, lab, f"{answers}/{course.name}.ipynb")
@@ -205,5 +211,5 @@ def test_every_kind_is_filled_saved_filled_again_and_graded(
     run = course.grade("--student", student)
     assert run.code == 0, run.output
     full: dict[str, float | None] = {name: item.total for name, item in items.items()}
-    expected = full if answers == "right" else {name: earned for name, (_, earned) in HALF.items()}
+    expected = full if answers == "right" else {name: earned for name, (_, earned) in OWN.items()}
     assert course.scores(student) == {**expected, "example-essay": None}

@@ -3,7 +3,7 @@
 import { element } from "../dom.js";
 import { avatar, bubbles, line } from "./bubbles.js";
 import { Clock } from "./clock.js";
-import { picked, picking, writing } from "./composer.js";
+import { doubled, picked, picking, writing } from "./composer.js";
 import { lines } from "./lines.js";
 import { review } from "./review.js";
 
@@ -159,7 +159,9 @@ export class Thread {
 
   /** Begins anew, at the second press: the first one only asks. */
   again() {
-    const button = this.button("从头再谈", () => {
+    const button = this.button("从头再谈", (event) => {
+      // Here the second of two quick taps would be the slip itself.
+      if (event.detail > 1) return;
       if (button.dataset.sure === undefined) {
         button.dataset.sure = "";
         button.textContent = "确定吗？刚才谈的会清掉";
@@ -175,12 +177,12 @@ export class Thread {
 
   /**
    * @param {string} text
-   * @param {() => void} pressed
+   * @param {(event: MouseEvent) => void} pressed
    */
   button(text, pressed) {
     const made = element("button", { type: "button", class: "drill-button" }, text);
     made.addEventListener("click", (event) => {
-      if (event.detail < 2) pressed();
+      if (!doubled(event)) pressed(event);
     });
     return made;
   }
