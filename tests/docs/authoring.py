@@ -5,9 +5,11 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-__all__ = ["PAGE", "Sample", "samples"]
+__all__ = ["FIGURES", "PAGE", "Sample", "samples"]
 
 PAGE = Path(__file__).parents[2] / "docs" / "authoring.md"
+FIGURES = PAGE.parents[1] / "book" / "figures"
+"""The book's pictures, of which the page's items name some."""
 _PART = re.compile(
     r"^```yaml\n(.*?)^```\n(?:\n```text\n(.*?)^```\n)?|<!-- item: ([a-z0-9-]+) -->", re.MULTILINE | re.DOTALL
 )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import shutil
 from typing import TYPE_CHECKING
 
 import pytest
@@ -10,7 +11,7 @@ import pytest
 from autograder.__main__ import COMMANDS
 from autograder.check import check
 from autograder.kinds import KINDS
-from tests.docs.authoring import PAGE, Sample, samples
+from tests.docs.authoring import FIGURES, PAGE, Sample, samples
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -24,6 +25,7 @@ def root(tmp_path: Path) -> Path:
     """An empty project whose book has the sections that the page's items name."""
     for folder in ("book/items", "book/phrases", "exercises/items", "exercises/assignments"):
         (tmp_path / folder).mkdir(parents=True)
+    shutil.copytree(FIGURES, tmp_path / "book" / "figures")
     (tmp_path / "_toc.yml").write_text("format: jb-book\nroot: book/chapter\n", "utf-8")
     topics = {topic for sample in SAMPLES if sample.whole for topic in re.findall(r"\bt-[a-z-]+\b", sample.text)}
     sections = "".join(f"({topic})=\n## 节\n\n" for topic in sorted(topics))
