@@ -197,6 +197,14 @@ def test_search_finds_phrases_and_terms(talk: SmallBook) -> None:
     assert index["docnames"][index["terms"]["不必"]] == "book/terms"
 
 
+def test_search_finds_what_a_link_cuts(talk: SmallBook) -> None:
+    text = (talk.html / "searchindex.js").read_text("utf-8")
+    index = json.loads(text.removeprefix("Search.setIndex(").removesuffix(")"))
+    assert "抄送</a>的人看得见" in talk.page("talk")
+    assert index["docnames"].index("book/talk") in index["terms"]["送的"]
+    assert text_of(talk.page("talk")).count("送的") == 1
+
+
 def test_a_changed_phrase_rebuilds_the_pages_that_show_it_and_no_other(fresh: SmallBook) -> None:
     assert fresh.build().read == []
     fresh.change("book/phrases/greeting.yml", "帮您找", "陪您找")
