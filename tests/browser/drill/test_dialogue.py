@@ -318,7 +318,9 @@ def test_on_paper_the_transcript_stands_in_full_without_buttons(
     hand = play("dialogue-price")
     hand.talk(talks["dialogue-price"]["model"]["turns"])
     hand.page.emulate_media(media="print")
+    running = "log => log.getAnimations({subtree: true}).length"
     log = hand.drill.locator(".drill-log")
+    assert log.evaluate(running) == 0
     assert log.evaluate("log => log.scrollHeight <= log.clientHeight + 1")
     expect(hand.drill.locator("button:visible")).to_have_count(0)
 
