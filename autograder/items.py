@@ -3,8 +3,9 @@
 Loading either gives a whole bank or raises one BankError that holds every fault of the run.
 """
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import cache, partial
 from pathlib import Path
 from types import MappingProxyType
 
@@ -13,14 +14,18 @@ from autograder.kinds.kind import Kind
 from autograder.kinds.lowered import Criterion, Field, Lowered
 from autograder.kinds.number_sets import number_sets
 from autograder.kinds.source import Fault, Source
+from autograder.kinds.source_file import entries_of, shown
+from autograder.phrases.bank import PhraseBank, survey_phrases
+from autograder.phrases.filling import with_phrases
+from autograder.places import phrases, project_root
 from autograder.variants import variants_of
-from autograder.yaml_text import YamlError, read_yaml
 
 __all__ = ["Bank", "BankError", "Fault", "Item", "load", "survey"]
 
 _REQUIRED = ("id", "kind", "topics", "title", "source", "era", "checked", "prompt")
 _OPTIONAL = ("hint", "difficulty")
 _ID = "[a-z0-9]+(-[a-z0-9]+)*"
+_FORM = "一个题库文件是一列题目，每道题以“- id: …”开头。"
 _MONTH = "20[0-9]{2}-(0[1-9]|1[0-2])"
 
 
@@ -29,7 +34,8 @@ class Item:
     """One question of the bank, frozen; `file` and `folder` tell where its author wrote it.
 
     An item with several sets of numbers is the one with the first set; `sets` are the others, which only drills draw.
-    `working` are the steps of its calculation.
+    `working` are the steps of its calculation, `phrase_files` are where the phrases in it are from, `files` are its
+    pictures.
     """
 
     id: str
@@ -52,6 +58,8 @@ class Item:
     folder: Path
     working: tuple[str, ...] = ()
     sets: tuple["Item", ...] = ()
+    phrase_files: tuple[Path, ...] = ()
+    files: tuple[Path, ...] = ()
 
     @property
     def total(self) -> int:
@@ -138,48 +146,41 @@ def survey(folders: Iterable[Path], *, shown_from: Path | None = None) -> tuple[
     items: dict[str, Item] = {}
     for folder in folders:
         root = Path(folder).resolve()
+        opened = cache(partial(_phrases, root, shown_from))
         for file in sorted(root.glob("*.yml")):
-            for item in _read_file(file, root, _shown(file, shown_from), faults):
+            for place in entries_of(file, shown(file, shown_from), faults, form=_FORM):
+                item = _item(place, file, root, opened)
+                if item is None:
+                    continue
                 if item.id in items:
-                    says = f"这个id在 {_shown(items[item.id].file, shown_from)} 里已经用过，每道题的id只能用一次。"
-                    faults.append(Fault(file=_shown(file, shown_from), path=item.id, says=says))
+                    place.fault(f"这个id在 {shown(items[item.id].file, shown_from)} 里已经用过，每道题的id只能用一次。")
                 else:
                     items[item.id] = item
     return Bank(items=MappingProxyType(items)), faults
 
 
-def _shown(file: Path, start: Path | None) -> str:
-    base = (start or Path.cwd()).resolve()
-    return file.relative_to(base).as_posix() if file.is_relative_to(base) else str(file)
+def _phrases(folder: Path, start: Path | None) -> PhraseBank | None:
+    """The phrases of the book that the bank's folder stands in; a bank elsewhere has those of the current one."""
+    for place in (folder, start):
+        try:
+            return survey_phrases(phrases(project_root(place)))[0]
+        except FileNotFoundError:
+            continue
+    return None
 
 
-def _read_file(file: Path, folder: Path, name: str, faults: list[Fault]) -> Iterator[Item]:
-    try:
-        listed = read_yaml(file.read_text("utf-8"))
-    except YamlError as error:
-        faults.append(Fault(file=name, path="", says=str(error)))
-        return
-    except UnicodeDecodeError:
-        faults.append(Fault(file=name, path="", says="文件不是UTF-8编码，请另存为UTF-8。"))
-        return
-    if not isinstance(listed, list):
-        faults.append(Fault(file=name, path="", says="一个题库文件是一列题目，每道题以“- id: …”开头。"))
-        return
-    for index, value in enumerate(listed, start=1):
-        label = value.get("id") if isinstance(value, dict) else None
-        path = label if isinstance(label, str) else f"[{index}]"
-        item = _item(Source(value=value, file=name, path=path, faults=faults), file, folder)
-        if item is not None:
-            yield item
-
-
-def _item(place: Source, file: Path, folder: Path) -> Item | None:
+def _item(place: Source, file: Path, folder: Path, opened: Callable[[], PhraseBank | None]) -> Item | None:
+    before = len(place.faults)
+    value, files = with_phrases(place, opened)
+    if len(place.faults) > before:
+        return None
+    place = place.at("", value)
     made: list[Item] = []
     for numbers in number_sets(place):
         item = _one(place.at("", numbers.value), file, folder)
         if item is None:  # the faults of one set are those of all
             return None
-        made.append(replace(item, working=numbers.working))
+        made.append(replace(item, working=numbers.working, phrase_files=files))
     return replace(made[0], sets=tuple(made[1:])) if made else None
 
 
@@ -205,7 +206,7 @@ def _one(place: Source, file: Path, folder: Path) -> Item | None:
         id=ident, kind=kind.name, topics=topics, checked=checked, hint=hint, difficulty=difficulty or 2,
         fields=lowered.fields, criteria=lowered.criteria, draw=lowered.draw, model=lowered.model, layout=lowered.layout,
         title=texts["title"], source=texts["source"], era=texts["era"], prompt=texts["prompt"],
-        variants=variants_of(_wordings(lowered)), file=file, folder=folder,
+        variants=variants_of(_wordings(lowered)), file=file, folder=folder, files=lowered.files,
     )  # fmt: skip
 
 

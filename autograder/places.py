@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-__all__ = ["exercise_items", "practice_items", "project_root"]
+__all__ = ["exercise_items", "glossary", "phrases", "practice_items", "project_root"]
 
 
 def project_root(start: Path | None = None) -> Path:
@@ -23,3 +23,13 @@ def practice_items(root: Path) -> Path:
 def exercise_items(root: Path) -> Path:
     """The folder of the graded-only items, whose keys no student gets."""
     return root / "exercises" / "items"
+
+
+def phrases(root: Path) -> Path:
+    """The folder of the phrase bank."""
+    return root / "book" / "phrases"
+
+
+def glossary(root: Path) -> Path:
+    """The file of the glossary's terms."""
+    return root / "book" / "glossary.yml"

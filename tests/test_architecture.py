@@ -23,14 +23,15 @@ PACKAGE = ROOT / "autograder"
 LOWER = {
     "grading": set[str](),
     "kinds": {"grading"},
-    "items": {"grading", "kinds"},
+    "phrases": {"grading", "kinds"},
+    "items": {"grading", "kinds", "phrases"},
     "words": {"grading"},
     "notebook": {"grading"},
     "drill": {"grading", "kinds", "items", "words"},
-    "book": {"grading", "kinds", "items", "words", "drill"},
+    "book": {"grading", "kinds", "phrases", "items", "words", "drill"},
     "course": {"grading", "kinds", "items", "words"},
     "report": {"grading", "kinds", "items", "words", "course"},
-    "commands": {"grading", "kinds", "items", "words", "course", "report"},
+    "commands": {"grading", "kinds", "phrases", "items", "words", "course", "report"},
     # What a preview shows is what the others make.
     "preview": {"grading", "kinds", "items", "words", "drill", "notebook", "course"},
 }
@@ -39,15 +40,18 @@ PARTS = {
     "__main__": "commands",
     "attempt": "commands",
     "check": "commands",
+    "coverage": "commands",
     "findings": "words",
+    "glossary": "items",
     "graph": "commands",
+    "pinyin": "items",
     "places": "items",
     "schema": "commands",
     "starter": "commands",
     "topics": "items",
     "typed": "grading",  # imports nothing, so every part may lean on it
     "variants": "items",
-    "yaml_text": "items",
+    "yaml_text": "kinds",  # what authors write is read by it, and by `kinds.source`
 }
 
 # Foreign package → the parts that are its door.
@@ -67,12 +71,12 @@ DOORS = {
     "nbformat": {"course"},
     "nbgrader": {"course", "report"},
     "opencc": {"items"},
-    "openpyxl": {"report"},
+    "openpyxl": {"phrases", "report"},
     "pydata_sphinx_theme": {"book"},
     "sphinx": {"book"},
     "sqlalchemy": {"course", "report"},
     "traitlets": {"course", "drill", "notebook"},
-    "yaml": {"items"},
+    "yaml": {"kinds"},
 }
 
 TOP = {

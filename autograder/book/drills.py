@@ -79,7 +79,8 @@ class Drills:
                 LOGGER.warning("%s", fault, location=node)
                 node.parent.remove(node)
             else:
-                app.env.note_dependency(str(item.file))
+                for file in (item.file, *item.files, *item.phrase_files):
+                    app.env.note_dependency(str(file))
                 node["page"] = item.page()
                 node.extend(fallback(item.public()))
 
@@ -143,7 +144,9 @@ def pass_by(_writer: object, _node: DrillNode) -> None:
 
 def note_code(_app: Sphinx, config: Config) -> None:
     """Make pages depend on the code that makes their page views, as Sphinx makes them depend on its configuration."""
-    files = sorted([PACKAGE / "items.py", *PACKAGE.glob("kinds/**/*.py"), *PACKAGE.glob("book/*.py")])
+    files = sorted(
+        [PACKAGE / "items.py", *PACKAGE.glob("kinds/**/*.py"), *PACKAGE.glob("phrases/*.*"), *PACKAGE.glob("book/*.py")]
+    )
     config.drill_code = hashlib.sha256(b"".join(file.read_bytes() for file in files)).hexdigest()
 
 

@@ -50,7 +50,7 @@ def _whole(least: int, most: int) -> Shape:
     return {"type": ["integer", "string"], "minimum": least, "maximum": most, "pattern": "^[0-9]{1,6}$"}
 
 
-TEXT: Shape = {"type": ["string", "number"], "minLength": 1}
+TEXT: Shape = {"anyOf": [{"type": ["string", "number"], "minLength": 1}, {"$ref": "#/definitions/phrase"}]}
 TEXTS: Shape = {"anyOf": [TEXT, listed(TEXT)]}
 FLAG: Shape = {"type": "boolean"}
 REASONS: Shape = {"type": "object", "additionalProperties": TEXT, "minProperties": 1}
@@ -105,6 +105,16 @@ _OWN: Mapping[str, Mapping[str, Shape]] = {
 
 SLOT: Shape = {"$ref": "#/definitions/slot"}
 DEFINITIONS: Mapping[str, Shape] = {
+    "phrase": told(
+        mapping(
+            {
+                "phrase": {"type": "string", "pattern": r"^[a-z0-9]+(-[a-z0-9]+)*\.(plain|warm)$"},
+                "with": {"type": "object", "additionalProperties": {"type": ["string", "number"]}, "minProperties": 1},
+            },
+            ["phrase"],
+        ),
+        "book/phrases 里的一句话术：编号.plain 或 编号.warm；with 填上它的空。",
+    ),
     "slot": {"oneOf": [mapping({**own, **_SHARED}, [name]) for name, own in _OWN.items()]},
 }
 """What shapes refer to by name."""
