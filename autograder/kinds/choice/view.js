@@ -34,6 +34,7 @@ function shown({ key, text }, { bubbles, pictures }) {
  * @param {string} text
  */
 function bubble(text) {
-  const parts = paragraphs(text).map((part) => element("span", { class: "drill-option-bubble" }, ...part.childNodes));
+  // A blank between them is read, not seen: without it two sentences would be one to those who listen.
+  const parts = paragraphs(text).flatMap((part) => [element("span", { class: "drill-option-bubble" }, ...part.childNodes), " "]);
   return element("span", { class: "drill-option-said" }, ...parts);
 }

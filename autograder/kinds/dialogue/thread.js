@@ -128,8 +128,8 @@ export class Thread {
   compose() {
     this.answer = null;
     const { node, rest } = this.play.stand(this.text);
-    const opening = this.started ? [] : this.customer(this.play.says(node), false);
-    this.paper.replaceChildren(...(node.end === undefined && !this.locked ? [...opening, lines(this.draw.agent, this.play.script)] : []));
+    const opening = this.started ? null : this.play.says(node);
+    this.paper.replaceChildren(...(node.end === undefined && !this.locked ? lines(this.draw.agent, this.play.script, opening) : []));
     this.composer.hidden = this.locked;
     if (this.locked) return;
     if (!this.started) this.place([this.button(this.draw.channel === "phone" ? "拿起电话" : "开始接待", () => this.start())]);
