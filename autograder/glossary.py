@@ -21,7 +21,7 @@ _MOST = 120
 class Term:
     """A term: its other wordings, what it means, the section that teaches it, when it was so.
 
-    `apart` are longer wordings in which it is not meant (清退货 holds 清退). `id` is its place on the page; `sounds` are
+    `apart` are longer wordings that do not mean it (清退货 holds 清退). `id` is its place on the page; `sounds` are
     common characters that sound like a word whose own do not tell.
     """
 
