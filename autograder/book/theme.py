@@ -30,7 +30,7 @@ def configure(_app: Sphinx, config: Config) -> None:
 
 
 def dress(app: Sphinx, _page: str, _template: str, context: dict[str, object], document: nodes.document | None) -> None:
-    """Link the files of drills and phrases where such are. They are classic scripts: modules do not load from a disk."""
+    """Link the files of drills and phrases where such are; classic scripts, since modules do not load from a disk."""
     if document is not None and next(iter(document.findall(DrillNode)), None) is not None:
         app.add_css_file(DRILL_STYLE)
         app.add_js_file(DRILL_SCRIPT, loading_method="defer")
