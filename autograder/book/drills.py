@@ -79,7 +79,7 @@ class Drills:
                 LOGGER.warning("%s", fault, location=node)
                 node.parent.remove(node)
             else:
-                for file in (item.file, *item.phrase_files):
+                for file in (item.file, *item.files, *item.phrase_files):
                     app.env.note_dependency(str(file))
                 node["page"] = item.page()
                 node.extend(fallback(item.public()))

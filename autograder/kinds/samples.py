@@ -14,6 +14,7 @@ __all__ = ["Samples", "samples_of"]
 
 Response = Mapping[str, object]
 _NONSENSE = "这句话答非所问"
+_MORE = "，这里又多写了一句"
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -88,8 +89,8 @@ def _avoid(rule: Rule, text: str) -> list[str]:
 
 def _length(rule: Rule, text: str) -> list[str]:
     least, most = rule["min"], rule["max"]
-    short = ["短"] if isinstance(least, int) and least > 1 else []
-    return [*short, *([text + "长" * most] if isinstance(most, int) else [])]
+    short = ["好"] if isinstance(least, int) and least > 1 else []
+    return [*short, *([text + _MORE * (most // len(_MORE) + 1)] if isinstance(most, int) else [])]
 
 
 def _none(_: Rule, __: str) -> list[str]:
