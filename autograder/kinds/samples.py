@@ -63,7 +63,9 @@ def _choose(rule: Rule, _: str) -> list[str]:
 
 def _select(rule: Rule, _: str) -> list[str]:
     right, wrong = _texts(rule["right"]), _texts(rule["wrong"])
-    return ["".join(wrong), "".join([*right, *wrong]), *(["".join(right[1:])] if len(right) > 1 else [])]
+    between = "、" if any(len(key) > 1 for key in [*right, *wrong]) else ""  # names, not letters
+    chosen = [wrong, [*right, *wrong], *([right[1:]] if len(right) > 1 else [])]
+    return [between.join(keys) for keys in chosen]
 
 
 def _match(rule: Rule, text: str) -> list[str]:
