@@ -41,9 +41,11 @@ PARTS = {
     "attempt": "commands",
     "check": "commands",
     "coverage": "commands",
+    "embedded": "grading",  # imports nothing
     "findings": "words",
     "graph": "commands",
     "places": "items",
+    "project": "items",
     "schema": "commands",
     "starter": "commands",
     "topics": "items",
