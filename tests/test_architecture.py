@@ -43,7 +43,9 @@ PARTS = {
     "coverage": "commands",
     "embedded": "grading",  # imports nothing
     "findings": "words",
+    "glossary": "items",
     "graph": "commands",
+    "pinyin": "items",
     "places": "items",
     "project": "items",
     "schema": "commands",

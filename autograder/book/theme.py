@@ -42,6 +42,7 @@ def setup(app: Sphinx) -> None:
     """Register what jupyter-book's own list of extensions would have, where it is left out; then the look."""
     app.add_config_value("comments_config", {}, "")
     app.add_css_file("book.css", priority=900)
-    app.add_css_file("phrases.css", priority=900)
+    for style in ("phrases.css", "glossary.css"):
+        app.add_css_file(style, priority=900)
     app.connect("config-inited", configure, priority=700)
     app.connect("html-page-context", dress, priority=900)

@@ -53,9 +53,11 @@ def mark(
     verdict = mapping(grade(item.key, response))
     reasons = [text(row["reason"]) for rows in mapping(verdict["fields"]).values() for row in mappings(rows)]
     state = text(verdict["state"])
-    if not sure or (sheet.strange and "blank" in reasons):
-        state = "unreadable"
     earned, total = int(str(verdict["earned"])), int(str(verdict["total"]))
+    # What was not understood may be what is missing: the text of a blank field, or a step in other words.
+    missing = "blank" in reasons or (view["layout"] == "steps" and earned < total)
+    if not sure or (sheet.strange and missing):
+        state = "unreadable"
     return Mark(
         item=item.id,
         state=state,

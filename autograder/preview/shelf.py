@@ -11,6 +11,7 @@ from pathlib import Path
 
 from autograder.items import Bank, Fault, Item, survey
 from autograder.kinds import KINDS
+from autograder.places import phrases
 from autograder.topics import missing_sections, read_sections
 
 __all__ = ["Seen", "Shelf"]
@@ -64,7 +65,7 @@ class Shelf:
     def look(self) -> Seen:
         """What is there now. Files are read again only after one of them has changed."""
         with self._lock:
-            stamp = _stamp([*self.folders, *_figures(self.folders), self.root / "book"])
+            stamp = _stamp([*self.folders, *_figures(self.folders), self.root / "book", phrases(self.root)])
             if stamp != self._stamp:
                 self._stamp = stamp
                 self._seen = self._read()
@@ -115,8 +116,9 @@ def _figures(folders: Iterable[Path]) -> list[Path]:
 
 
 def _stamp(folders: Iterable[Path]) -> object:
-    """Changes with every saved, new or removed file; chapters and pictures count, since an item names them."""
-    files = (file for folder in folders for file in sorted(folder.iterdir()) if file.suffix in _WATCHED)
+    """Changes with every saved, new or removed file; chapters, pictures and phrases count, since an item names them."""
+    there = (folder for folder in folders if folder.is_dir())
+    files = (file for folder in there for file in sorted(folder.iterdir()) if file.suffix in _WATCHED)
     return [(file, *_times(file)) for file in files]
 
 

@@ -22,7 +22,8 @@ _TALLEST = 900
 
 def main() -> None:
     """One picture an item, half answered and checked; one of the preview itself."""
-    whole = [sample for sample in samples() if sample.whole and not sample.says]
+    page = PAGE.read_text("utf-8")
+    whole = [sample for sample in samples() if sample.whole and f"](pictures/{sample.id}.png)" in page]
     folder = PAGE.parent / "pictures"
     with _chromium() as browser:
         for sample in whole:

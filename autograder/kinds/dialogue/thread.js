@@ -36,8 +36,8 @@ export class Thread {
     this.log = element("div", { class: "drill-log", role: "log", "aria-live": "polite", "aria-label": host.label, tabindex: "0" });
     this.composer = element("div", { class: "drill-composer", role: "group", "aria-label": "你的回答", tabindex: "-1" });
     this.review = element("div", { class: "drill-review", hidden: true });
+    const state = draw.channel === "phone" ? "电话" : "聊天";
     this.paper = element("div", { class: "drill-turns-paper", "aria-hidden": "true" });
-    const state = draw.channel === "phone" ? "来电" : "聊天";
     const head = element("div", { class: "drill-chat-head" }, avatar("customer", customer), element("span", {}, `${customer}（${state}）`), face);
     this.element = element("div", { class: "drill-thread" }, head, this.log, this.paper, this.composer, this.review);
     this.element.addEventListener("keydown", (event) => this.pressed(event));
@@ -132,7 +132,7 @@ export class Thread {
     this.paper.replaceChildren(...(node.end === undefined && !this.locked ? lines(this.draw.agent, this.play.script, opening) : []));
     this.composer.hidden = this.locked;
     if (this.locked) return;
-    if (!this.started) this.place([this.button(this.draw.channel === "phone" ? "接听" : "开始接待", () => this.start())]);
+    if (!this.started) this.place([this.button(this.draw.channel === "phone" ? "拿起电话" : "开始接待", () => this.start())]);
     else if (node.scene === undefined) this.place([this.again()]);
     else this.ask(this.play.script.scenes[node.scene], rest > 0);
   }

@@ -92,7 +92,7 @@ class Hand:
 
     def talk(self, text: str) -> None:
         """Begin a dialogue and go on turn by turn: pick the reply of each line's letter, or write its words."""
-        start = self.drill.get_by_role("button", name=re.compile("^(开始接待|接听)$"))
+        start = self.drill.get_by_role("button", name=re.compile("^(开始接待|拿起电话)$"))
         if self.way == "keyboard":
             self.reach(start)
             self.page.keyboard.press("Enter")
