@@ -7,11 +7,12 @@ from collections import Counter
 from pathlib import Path
 
 from autograder.coverage import coverage, told
+from autograder.glossary import survey_terms
 from autograder.items import Bank, BankError, Fault, load
 from autograder.kinds import KINDS
 from autograder.phrases.bank import survey_phrases
-from autograder.places import exercise_items, phrases, practice_items, project_root
-from autograder.topics import missing_sections
+from autograder.places import exercise_items, glossary, phrases, practice_items, project_root
+from autograder.topics import missing_sections, read_sections
 
 __all__ = ["add_arguments", "check", "main"]
 
@@ -60,8 +61,9 @@ def _print_coverage(root: Path, bank: Bank) -> int:
 
 
 def check(root: Path, private: list[Path]) -> tuple[Bank | None, list[Fault]]:
-    """The bank, if it could be loaded, and every fault of phrases, items, topics and assignments."""
+    """The bank, if it could be loaded, and every fault of phrases, terms, items, topics and assignments."""
     _, faults = survey_phrases(phrases(root), shown_from=root)
+    faults += survey_terms(glossary(root), shown_from=root, topics=read_sections(root))[1]
     try:
         bank = load([practice_items(root), exercise_items(root), *private], shown_from=root)
     except BankError as error:

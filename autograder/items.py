@@ -34,7 +34,8 @@ class Item:
     """One question of the bank, frozen; `file` and `folder` tell where its author wrote it.
 
     An item with several sets of numbers is the one with the first set; `sets` are the others, which only drills draw.
-    `working` are the steps of its calculation, `phrase_files` are where the phrases in it are from.
+    `working` are the steps of its calculation, `phrase_files` are where the phrases in it are from, `files` are its
+    pictures.
     """
 
     id: str
@@ -58,6 +59,7 @@ class Item:
     working: tuple[str, ...] = ()
     sets: tuple["Item", ...] = ()
     phrase_files: tuple[Path, ...] = ()
+    files: tuple[Path, ...] = ()
 
     @property
     def total(self) -> int:
@@ -204,7 +206,7 @@ def _one(place: Source, file: Path, folder: Path) -> Item | None:
         id=ident, kind=kind.name, topics=topics, checked=checked, hint=hint, difficulty=difficulty or 2,
         fields=lowered.fields, criteria=lowered.criteria, draw=lowered.draw, model=lowered.model, layout=lowered.layout,
         title=texts["title"], source=texts["source"], era=texts["era"], prompt=texts["prompt"],
-        variants=variants_of(_wordings(lowered)), file=file, folder=folder,
+        variants=variants_of(_wordings(lowered)), file=file, folder=folder, files=lowered.files,
     )  # fmt: skip
 
 

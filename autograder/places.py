@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-__all__ = ["exercise_items", "phrases", "practice_items", "project_root"]
+__all__ = ["exercise_items", "glossary", "phrases", "practice_items", "project_root"]
 
 
 def project_root(start: Path | None = None) -> Path:
@@ -28,3 +28,8 @@ def exercise_items(root: Path) -> Path:
 def phrases(root: Path) -> Path:
     """The folder of the phrase bank."""
     return root / "book" / "phrases"
+
+
+def glossary(root: Path) -> Path:
+    """The file of the glossary's terms."""
+    return root / "book" / "glossary.yml"

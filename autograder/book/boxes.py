@@ -9,16 +9,16 @@ from sphinx.writers.html5 import HTML5Translator
 
 __all__ = ["Box", "box", "setup"]
 
-INLINE = ("a", "span")
+INLINE = ("a", "dfn", "span")
 
 
-class Box(nodes.General, nodes.Element):
+class Box(nodes.General, nodes.TextElement):
     """`tag` is the element's name, `own` its attributes beside classes and ids."""
 
 
 def box(tag: str, classes: str, content: Iterable[nodes.Node], *, name: str = "", **own: str) -> Box:
     """A box of this tag; `name` is its id, and an underscore in an attribute's name stands for a hyphen."""
-    made = Box("", *content, tag=tag, own={key.replace("_", "-"): value for key, value in own.items()})
+    made = Box("", "", *content, tag=tag, own={key.replace("_", "-"): value for key, value in own.items()})
     made["classes"] += classes.split()
     made["ids"] += [name] if name else []
     return made

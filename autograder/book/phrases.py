@@ -37,16 +37,25 @@ class PhraseDirective(SphinxDirective):
 
     def run(self) -> list[nodes.Node]:
         """Leave a node; the bank fills it once the page is read."""
-        table = self.arguments[0] if self.arguments else None
-        if table is None and not self.options:
-            raise self.error("say which phrases: a table (3.5 to 3.17), or :step:, :situation: or :product:.")
-        if table is not None and table not in TABLES:
-            raise self.error(f"there is no table {table}; tables are 3.5 to 3.17.")
-        if self.options.get("step", STEPS[0]) not in STEPS:
-            raise self.error(f"there is no step {self.options['step']}; steps are {', '.join(STEPS)}.")
-        node = PhraseNode("", choice=Choice(table=table, **self.options))
+        choice = Choice(table=self.arguments[0] if self.arguments else None, **self.options)
+        fault = _fault(choice)
+        if fault is not None:
+            LOGGER.warning(fault, location=self.get_location())
+            return []
+        node = PhraseNode("", choice=choice)
         self.set_source_info(node)
         return [node]
+
+
+def _fault(choice: Choice) -> str | None:
+    """What is wrong with what a page asks for."""
+    if choice == Choice():
+        return "say which phrases: a table (3.5 to 3.17), or :step:, :situation: or :product:."
+    if choice.table is not None and choice.table not in TABLES:
+        return f"there is no table {choice.table}; tables are 3.5 to 3.17."
+    if choice.step is not None and choice.step not in STEPS:
+        return f"there is no step {choice.step}; steps are {', '.join(STEPS)}."
+    return None
 
 
 class Tables:

@@ -2,14 +2,17 @@
 
 The index holds every pair of neighbouring Chinese characters and every single one. A query is cut into pairs that do
 not overlap, so that any phrase that stands in the text is found, and words typed without a blank (抄送密送) mostly are.
+Sphinx takes the text piece by piece; a pair that is cut by a link or an emphasis is put back beside it, unseen.
 """
 
 import re
+from itertools import pairwise
 
+from docutils import nodes
 from sphinx.application import Sphinx
 from sphinx.search import SearchLanguage
 
-__all__ = ["ChinesePairs", "setup"]
+__all__ = ["ChinesePairs", "Seams", "setup"]
 
 _HAN = "\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff"
 _RUN = re.compile(f"[{_HAN}]+|[^\\W{_HAN}]+")
@@ -47,6 +50,28 @@ def _terms(run: str) -> list[str]:
     return [run[start : start + 2] for start in range(len(run) - 1)] + list(run)
 
 
+class Seams(nodes.Invisible, nodes.Element):
+    """The pairs of a paragraph whose halves stand in different pieces of it: for the index, not for readers."""
+
+
+def mend_seams(_app: Sphinx, document: nodes.document, _page: str) -> None:
+    """Put beside the pieces of each paragraph the pairs that they cut."""
+    for paragraph in list(document.findall(nodes.paragraph)):
+        leaves = [str(leaf) for leaf in paragraph.findall(nodes.Text) if str(leaf)]
+        seams = [left[-1] + right[0] for left, right in pairwise(leaves)]
+        cut = [seam for seam in seams if re.fullmatch(f"[{_HAN}]{{2}}", seam)]
+        if cut:
+            paragraph.append(Seams("", nodes.Text(" ".join(cut))))
+
+
+def leave_out(_writer: object, _node: Seams) -> None:
+    """Write nothing."""
+    raise nodes.SkipNode
+
+
 def setup(app: Sphinx) -> None:
     """Take the place of Sphinx's own Chinese, which needs a dictionary and misses phrases."""
     app.add_search_language(ChinesePairs)
+    out = (leave_out, None)
+    app.add_node(Seams, html=out, latex=out, text=out, man=out, texinfo=out)
+    app.connect("doctree-resolved", mend_seams, priority=900)  # after the glossary's links

@@ -40,10 +40,10 @@ def _drawing(view: Mapping[str, object]) -> list[str]:  # noqa: PLR0911  one ret
         return _steps(view)
     if "look" in draw:
         return _places(view, multiple=bool(draw["multiple"]))
-    if parts := given(draw):
-        return [*(_given(title, lines) for title, lines in parts), *_choices(view), *_asked(draw)]
     if "threads" in draw:
         return [script_markdown(draw)]
+    if parts := given(draw):
+        return [*(_given(title, lines) for title, lines in parts), *_choices(view), *_asked(draw)]
     return _options(view, multiple=bool(draw.get("multiple")))
 
 

@@ -122,9 +122,10 @@ function show(list, text) {
  * @param {string} name
  * @param {boolean} multiple
  * @param {Changed} changed
+ * @param {(option: import("./shapes.js").Option) => (Node | string)[]} [shown] what stands for an option's text
  * @returns {Control}
  */
-export function choices(field, name, multiple, changed) {
+export function choices(field, name, multiple, changed, shown = ({ text }) => [text]) {
   const boxes = (field.options ?? []).map(({ key }) =>
     element("input", { type: multiple ? "checkbox" : "radio", name, id: `${name}-${key}`, value: key, autocomplete: "off" }),
   );
@@ -132,7 +133,7 @@ export function choices(field, name, multiple, changed) {
     "fieldset",
     { class: "drill-options", role: multiple ? "group" : "radiogroup" },
     element("legend", {}, multiple ? "多选：把对的都选上" : "单选"),
-    ...(field.options ?? []).map((option, index) => optionRow(option, boxes[index])),
+    ...(field.options ?? []).map((option, index) => optionRow(option, boxes[index], shown(option))),
   );
   // Not disabled when locked: what was chosen stays plain to see and within reach of Tab.
   set.addEventListener("click", (event) => void (set.ariaDisabled === "true" && event.preventDefault()));
@@ -149,11 +150,12 @@ export function choices(field, name, multiple, changed) {
 /**
  * @param {import("./shapes.js").Option} option
  * @param {HTMLInputElement} box
+ * @param {(Node | string)[]} shown
  * @returns {HTMLElement}
  */
-function optionRow(option, box) {
+function optionRow(option, box, shown) {
   const letter = element("span", { class: "drill-letter" }, option.key);
-  return element("label", { class: "drill-option", for: box.id }, box, letter, " ", element("span", { class: "drill-option-text" }, option.text));
+  return element("label", { class: "drill-option", for: box.id }, box, letter, " ", element("span", { class: "drill-option-text" }, ...shown));
 }
 
 /**

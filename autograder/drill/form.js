@@ -17,7 +17,8 @@ import { write } from "./note.js";
 /** @typedef {{control: Control, place: HTMLElement, note: HTMLElement, apart: boolean, watchers: ((text: string) => void)[], listeners: ((feedback: Feedback | null) => void)[]}} Slot */
 /** @typedef {{change?: (response: Response) => void, enter?: (event: KeyboardEvent) => void, page?: import("./shapes.js").PageView}} Host */
 
-let forms = 0;
+/** How many forms the document has had. In a notebook every form brings its own copy of this module, so it is counted beside them all. */
+const FORMS = Symbol.for("drill.forms");
 
 /** @implements {Placing} */
 export class Form {
@@ -30,7 +31,7 @@ export class Form {
     this.view = view;
     this.host = host;
     this.page = host.page ?? null;
-    this.prefix = `drill_${(forms += 1)}`;
+    this.prefix = `drill_${next()}`;
     /** @type {Map<string, string>} */
     this.texts = new Map(view.fields.map((field) => [field.id, own(response, field.id)]));
     /** @type {Map<string, Slot>} */
@@ -65,11 +66,12 @@ export class Form {
    *
    * @param {string} id
    * @param {boolean} multiple
+   * @param {(option: import("./shapes.js").Option) => (Node | string)[]} [shown] what stands for an option's text
    * @returns {HTMLElement}
    */
-  options(id, multiple) {
+  options(id, multiple, shown) {
     const field = this.field(id);
-    return this.put(field, choices(field, this.name(id), multiple, (text) => this.changed(id, text)), false);
+    return this.put(field, choices(field, this.name(id), multiple, (text) => this.changed(id, text), shown), false);
   }
 
   /**
@@ -230,6 +232,12 @@ export class Form {
     if (!slot) throw new RangeError(`${this.view.id}: field ${id} is not placed`);
     return slot;
   }
+}
+
+/** @returns {number} a number no other form of this document has: DOM ids and the names of radio buttons are made with it */
+function next() {
+  const place = /** @type {Record<symbol, number | undefined>} */ (/** @type {unknown} */ (globalThis));
+  return (place[FORMS] = (place[FORMS] ?? 0) + 1);
 }
 
 /**

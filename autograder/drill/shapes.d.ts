@@ -152,7 +152,8 @@ export interface Control {
 /** What a kind's view may ask of the form. */
 export interface Placing {
   control(field: string, place?: { apart?: boolean }): HTMLElement;
-  options(field: string, multiple: boolean): HTMLElement;
+  /** The field's options to tick; `shown` is what stands for an option's text. */
+  options(field: string, multiple: boolean, shown?: (option: Option) => (Node | string)[]): HTMLElement;
   /** Places a control of the kind's own making; `changed` is to be called with the field's text after every change. */
   own(field: string, make: (changed: (text: string) => void) => Control): HTMLElement;
   /** Puts a text into a placed field in the learner's name, unless the form is locked. */

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from pathlib import Path
 
 __all__ = ["Criterion", "Field", "Lowered", "Option"]
 
@@ -47,10 +48,14 @@ class Criterion:
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Lowered:
-    """An item's gradable and drawable content, whatever its kind. `model` is the right response: field → text."""
+    """An item's gradable and drawable content, whatever its kind.
+
+    `model` is the right response: field → text. `files` are those that were read beside the bank's own.
+    """
 
     fields: tuple[Field, ...]
     criteria: tuple[Criterion, ...]
     draw: Mapping[str, object]
     model: Mapping[str, str]
     layout: str = "lines"
+    files: tuple[Path, ...] = ()

@@ -3,7 +3,8 @@
 import difflib
 import re
 from collections.abc import Collection, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
+from pathlib import Path
 
 __all__ = ["Fault", "Source"]
 
@@ -29,13 +30,15 @@ class Source:
     """A YAML value and its place.
 
     Readers return None (or an empty collection) for a value that is not of the asked form and add one Fault to
-    `faults`, the list that all places of one bank run share; so all faults of a run are shown together.
+    `faults`, the list that all places of one bank run share; so all faults of a run are shown together. `home` is the
+    folder of the bank file, for what an item names beside it.
     """
 
     value: object
     file: str
     path: str
     faults: list[Fault] = field(repr=False)
+    home: Path | None = None
 
     @property
     def item(self) -> str:
@@ -48,7 +51,7 @@ class Source:
 
     def at(self, step: str, value: object) -> "Source":
         """The place one step further down: `.key` or `[2]`."""
-        return Source(value=value, file=self.file, path=(self.path + step).lstrip("."), faults=self.faults)
+        return replace(self, value=value, path=(self.path + step).lstrip("."))
 
     def members(self, required: Collection[str], optional: Collection[str] = ()) -> dict[str, "Source"]:
         """The members of a mapping by name; unknown names are refused and missing ones reported."""

@@ -34,4 +34,4 @@ def entries_of(file: Path, name: str, faults: list[Fault], *, form: str, key: st
     for index, value in enumerate(listed, start=1):
         label = value.get(key) if isinstance(value, dict) else None
         path = label if isinstance(label, str) else f"[{index}]"
-        yield Source(value=value, file=name, path=path, faults=faults)
+        yield Source(value=value, file=name, path=path, faults=faults, home=file.resolve().parent)

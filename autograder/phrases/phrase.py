@@ -13,16 +13,16 @@ __all__ = ["ID", "STEPS", "TABLES", "WORDINGS", "Avoided", "Phrase", "read_phras
 
 ID = "[a-z0-9]+(-[a-z0-9]+)*"
 STEPS = (
-    "进门问好",
-    "接待咨询",
-    "推荐产品",
-    "处理异议",
-    "促成交易",
-    "确认订单",
-    "礼貌告别",
-    "下单发货",
-    "售中",
-    "售后",
+    "进门问好",  # greeting
+    "接待咨询",  # enquiries
+    "推荐产品",  # recommending
+    "处理异议",  # objections
+    "促成交易",  # closing
+    "确认订单",  # confirming
+    "礼貌告别",  # farewell
+    "下单发货",  # dispatch
+    "售中",  # until receipt
+    "售后",  # after receipt
 )
 """The eight steps of a reception and the two services after it, in the order of the work."""
 

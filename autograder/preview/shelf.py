@@ -11,10 +11,12 @@ from pathlib import Path
 
 from autograder.items import Bank, Fault, Item, survey
 from autograder.kinds import KINDS
+from autograder.places import phrases
 from autograder.topics import missing_sections, read_sections
 
 __all__ = ["Seen", "Shelf"]
 
+_WATCHED = {".yml", ".md", ".svg", ".png", ".jpg", ".webp"}
 _EXAMPLES = Path(__file__).parents[1] / "kinds"
 
 
@@ -63,7 +65,7 @@ class Shelf:
     def look(self) -> Seen:
         """What is there now. Files are read again only after one of them has changed."""
         with self._lock:
-            stamp = _stamp([*self.folders, self.root / "book"])
+            stamp = _stamp([*self.folders, *_figures(self.folders), self.root / "book", phrases(self.root)])
             if stamp != self._stamp:
                 self._stamp = stamp
                 self._seen = self._read()
@@ -98,7 +100,7 @@ def _folders(name: str, folders: Sequence[Path]) -> list[Path]:
     """The banks, and the folder of the kinds' examples that has this one, if no bank has it."""
     if _written(name, folders):
         return list(folders)
-    examples = [folder for kind in sorted(KINDS) for folder in (_EXAMPLES / kind, _EXAMPLES / kind / "examples")]
+    examples = [_EXAMPLES / kind for kind in sorted(KINDS)]
     return [folder for folder in examples if _written(name, [folder])] or list(folders)
 
 
@@ -108,9 +110,15 @@ def _written(name: str, folders: Iterable[Path]) -> bool:
     return any(line.search(file.read_text("utf-8", "replace")) for folder in folders for file in folder.glob("*.yml"))
 
 
+def _figures(folders: Iterable[Path]) -> list[Path]:
+    """The folders of the pictures that items may name."""
+    return [figures for folder in folders if (figures := folder.parent / "figures").is_dir()]
+
+
 def _stamp(folders: Iterable[Path]) -> object:
-    """Changes with every saved, new or removed file; chapters count, since an item names their sections."""
-    files = (file for folder in folders for file in sorted(folder.iterdir()) if file.suffix in {".yml", ".md"})
+    """Changes with every saved, new or removed file; chapters, pictures and phrases count, since an item names them."""
+    there = (folder for folder in folders if folder.is_dir())
+    files = (file for folder in there for file in sorted(folder.iterdir()) if file.suffix in _WATCHED)
     return [(file, *_times(file)) for file in files]
 
 

@@ -3,15 +3,11 @@
 from __future__ import annotations
 
 import json
-import os
 import re
 import shutil
-import socket
 import subprocess
 import sys
-import threading
 from dataclasses import dataclass
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
@@ -21,20 +17,31 @@ from playwright.sync_api import Locator, Page, expect
 from autograder.grading.sheet import write
 from autograder.items import Item, load
 from autograder.places import exercise_items, practice_items
+from tests.browser.notebook import (
+    SETTINGS,
+    answer_cell,
+    choose,
+    lines_of,
+    opened,
+    restart,
+    run_all,
+    save,
+    saved,
+    text_of,
+)
+from tests.jupyter import ROOT, served, surroundings
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+    from pathlib import Path
 
     from playwright.sync_api import Browser
 
 pytestmark = [pytest.mark.browser, pytest.mark.slow]
 
-ROOT = Path(__file__).parents[2]
 ASSIGNMENT = "platform-rules"
 ITEM = "table-3-3"
 STUDENT = "20260101"
-
-expect.set_options(timeout=30_000)  # a kernel starts, and every form of the assignment is drawn, before the first look
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -55,16 +62,6 @@ class Person:
             cwd=self.folder, env=self.environment, capture_output=True, text=True, check=False, timeout=120,
         )  # fmt: skip
         assert done.returncode == 0, f"{' '.join(command)}\n{done.stdout}{done.stderr}"
-
-
-def surroundings(home: Path) -> dict[str, str]:
-    """An environment with the project's commands first, and settings under `home`."""
-    home.mkdir()
-    jupyter = {
-        name: str(home / name.lower()) for name in ("JUPYTER_CONFIG_DIR", "JUPYTER_DATA_DIR", "JUPYTER_RUNTIME_DIR")
-    }
-    path = f"{Path(sys.executable).parent}{os.pathsep}{os.environ['PATH']}"
-    return {**os.environ, **jupyter, "HOME": str(home), "PATH": path}
 
 
 @pytest.fixture(scope="module")
@@ -99,35 +96,15 @@ def student(teacher: Person, tmp_path_factory: pytest.TempPathFactory) -> Person
 @pytest.fixture(scope="module")
 def lab(student: Person) -> Iterator[str]:
     """The address of the student's JupyterLab."""
-    with socket.socket() as free:
-        free.bind(("127.0.0.1", 0))
-        port = free.getsockname()[1]
-    command = [
-        sys.executable,
-        "-m",
-        "jupyter",
+    with served(
         "lab",
-        "--no-browser",
-        "--allow-root",
-        f"--port={port}",
-        "--ip=127.0.0.1",
-    ]
-    settings = ["--IdentityProvider.token=", "--ServerApp.port_retries=0", "--LabApp.news_url="]
-    with subprocess.Popen(
-        [*command, *settings], cwd=student.folder, env=student.environment, stderr=subprocess.PIPE, text=True
-    ) as server:
-        assert server.stderr is not None
-        said: list[str] = []
-        for line in server.stderr:
-            said.append(line)
-            if "is running at" in line:
-                break
-        else:
-            pytest.fail("JupyterLab does not start:\n" + "".join(said), pytrace=False)
-        # The pipe has to be emptied, or the server stops when it is full.
-        threading.Thread(target=server.stderr.read, daemon=True).start()
-        yield f"http://127.0.0.1:{port}"
-        server.terminate()
+        SETTINGS,
+        folder=student.folder,
+        environment=student.environment,
+        ready="/api",
+        log=student.folder / "home" / "server.log",
+    ) as address:
+        yield address
 
 
 @pytest.fixture
@@ -141,33 +118,6 @@ def item() -> Item:
     return load([practice_items(ROOT), exercise_items(ROOT)]).items[ITEM]
 
 
-def opened(page: Page, lab: str, notebook: str) -> None:
-    """Opens a notebook in a fresh workspace and waits for its kernel."""
-    page.goto(f"{lab}/lab/tree/{notebook}?reset")
-    # The status bar, not the notebook's own indicator: that one says «idle» before there is a kernel at all.
-    expect(page.get_by_role("contentinfo").get_by_text("Python 3 (ipykernel) | Idle")).to_be_visible(timeout=60_000)
-
-
-def choose(page: Page, menu: str, entry: str | re.Pattern[str]) -> None:
-    """Chooses an entry of JupyterLab's menu bar."""
-    page.get_by_role("menuitem", name=menu, exact=True).click()
-    page.get_by_role("menuitem", name=entry, exact=isinstance(entry, str)).click()
-
-
-def answer_cell(page: Page, item: str) -> Locator:
-    """The answer cell of an item, with its editor and the form below it."""
-    return page.locator(".jp-CodeCell", has_text=f"%%answer {item}")
-
-
-def text_of(cell: Locator) -> Locator:
-    return cell.locator(".jp-InputArea .cm-content")
-
-
-def lines_of(text: str) -> re.Pattern[str]:
-    """A text as the editor shows it: its lines, one element each."""
-    return re.compile(r"^\s*" + r"\s*".join(re.escape(line) for line in text.rstrip("\n").split("\n")) + r"\s*$")
-
-
 def fill(sheet: Locator, item: Item, response: dict[str, str]) -> None:
     """Fills the fields of a form by their labels."""
     for field in item.fields:
@@ -177,24 +127,6 @@ def fill(sheet: Locator, item: Item, response: dict[str, str]) -> None:
                 control.select_option(label=text)
             else:
                 control.fill(text)
-
-
-def save(page: Page, *, by: Locator) -> None:
-    """Ctrl+S wherever the focus is; returns when the server has the file."""
-    with page.expect_response(
-        lambda answer: answer.request.method == "PUT" and "/api/contents/" in answer.url
-    ) as answer:
-        by.press("Control+s")
-    assert answer.value.ok
-
-
-def saved(notebook: Path, item: str) -> str:
-    """The text of an item's answer cell in the file."""
-    cells = json.loads(notebook.read_text("utf-8"))["cells"]
-    (source,) = [
-        "".join(cell["source"]) for cell in cells if cell["metadata"].get("nbgrader", {}).get("grade_id") == item
-    ]
-    return source
 
 
 def another(student: Person, name: str) -> str:
@@ -211,23 +143,19 @@ def test_a_table_filled_through_its_form_earns_full_marks(
     notebook = student.folder / ASSIGNMENT / f"{ASSIGNMENT}.ipynb"
     expected = write(item.public(), dict(item.model)).rstrip("\n")
     opened(page, lab, f"{ASSIGNMENT}/{ASSIGNMENT}.ipynb")
-    choose(page, "Run", "Run All Cells")
+    run_all(page)
     cell = answer_cell(page, ITEM)
     sheet = cell.locator(".drill-sheet")
     fill(sheet, item, dict(item.model))
     expect(text_of(cell)).to_have_text(lines_of(expected))
 
-    save(page, by=sheet.get_by_label(item.fields[-1].label, exact=True))
+    save(page, press=sheet.get_by_label(item.fields[-1].label, exact=True).press)
     assert saved(notebook, ITEM).rstrip("\n") == expected
 
-    before = sheet.element_handle()
-    assert before is not None
-    choose(page, "Kernel", re.compile("^Restart Kernel and Run All Cells"))
-    page.get_by_role("button", name="Confirm Kernel Restart").click()
-    before.wait_for_element_state("hidden")
+    restart(page, sheet)
     for field in item.fields:
         expect(sheet.get_by_label(field.label, exact=True)).to_have_value(item.model[field.id])
-    save(page, by=cell.locator(".cm-content").first)
+    save(page, press=cell.locator(".cm-content").first.press)
 
     student.nbgrader("submit", ASSIGNMENT, f"--Exchange.root={teacher.folder / 'exchange'}", "--student", STUDENT)
     teacher.nbgrader("collect", ASSIGNMENT)
@@ -256,13 +184,13 @@ def test_a_line_of_no_field_survives_filling_in_the_form(page: Page, lab: str, s
     expect(sheet).to_contain_text("有1行看不出是哪一空的：“这一行不知道是哪一空的”。")
     fill(sheet, item, {"r1c4": "7天"})
     expect(text_of(cell)).to_contain_text("12分 期限: 7天")
-    save(page, by=sheet.get_by_label("12分 期限", exact=True))
+    save(page, press=sheet.get_by_label("12分 期限", exact=True).press)
     assert "这一行不知道是哪一空的" in saved(student.folder / notebook, ITEM).splitlines()
 
 
 def test_text_changed_by_hand_is_not_written_over(page: Page, lab: str, student: Person, item: Item) -> None:
     opened(page, lab, another(student, "by-hand"))
-    choose(page, "Run", "Run All Cells")
+    run_all(page)
     cell = answer_cell(page, ITEM)
     sheet = cell.locator(".drill-sheet")
     expect(sheet).to_be_visible()
@@ -278,7 +206,7 @@ def test_keys_pressed_in_the_form_are_no_commands_of_the_notebook(page: Page, la
     notebook = another(student, "keys")
     count = len(json.loads((student.folder / notebook).read_text("utf-8"))["cells"])
     opened(page, lab, notebook)
-    choose(page, "Run", "Run All Cells")
+    run_all(page)
     sheet = answer_cell(page, ITEM).locator(".drill-sheet")
     for control in (sheet.get_by_label("12分 店铺", exact=True), sheet.get_by_label("12分 期限", exact=True)):
         control.focus()
@@ -292,12 +220,12 @@ def test_keys_pressed_in_the_form_are_no_commands_of_the_notebook(page: Page, la
 def test_a_notebook_opened_again_says_how_to_get_its_form_back(page: Page, lab: str, student: Person) -> None:
     notebook = another(student, "again")
     opened(page, lab, notebook)
-    choose(page, "Run", "Run All Cells")
+    run_all(page)
     cell = answer_cell(page, ITEM)
     expect(cell.locator(".drill-sheet")).to_be_visible()
     again = cell.get_by_text("没有看到可以填的表？点一下上面的格子，再按Shift+Enter。")
     expect(again).to_be_hidden()
-    save(page, by=text_of(cell))
+    save(page, press=text_of(cell).press)
     choose(page, "Kernel", re.compile("^Shut Down Kernel"))
     opened(page, lab, notebook)
     expect(again).to_be_visible()
@@ -317,6 +245,6 @@ def requests_of(page: Page) -> list[str]:
 def test_a_form_asks_no_other_host(page: Page, lab: str, student: Person) -> None:
     hosts = requests_of(page)
     opened(page, lab, another(student, "hosts"))
-    choose(page, "Run", "Run All Cells")
+    run_all(page)
     expect(answer_cell(page, ITEM).locator(".drill-sheet")).to_be_visible()
     assert {host for host in hosts if host} == {lab.removeprefix("http://")}

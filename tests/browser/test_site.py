@@ -29,7 +29,7 @@ DESK = (1440, 900)
 
 # What stands around a page's own text and is no Chinese: keys, licences, the name of the language the pages run on,
 # and the names of things that the chapters' own headings name.
-_KNOWN_LATIN = re.compile(r"Ctrl|⌘|\bK\b|CC BY-SA 4\.0|MIT|JavaScript|FAQ|MSN|QQ|ICQ|C/S|B/S")
+_KNOWN_LATIN = re.compile(r"Ctrl|⌘|\bK\b|CC BY-SA 4\.0|MIT|JavaScript|FAQ|MSN|QQ|ICQ|C/S|B/S|yes sir")
 
 
 @dataclass(kw_only=True)

@@ -7,12 +7,16 @@ import os
 import shutil
 from dataclasses import dataclass
 from pathlib import Path
+from types import MappingProxyType
 from typing import TYPE_CHECKING, Any
 
 from nbgrader.api import Gradebook, MissingEntry
 
 from autograder.course.apps import Run, nbgrader
+from autograder.course.assignments import read_all
 from autograder.course.damage import Notebook, damaged, filled
+from autograder.course.exercises import write_all
+from autograder.items import load
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -157,24 +161,41 @@ class Kept:
 
 
 class SmallCourse:
-    """One copy of the course, for one test."""
+    """One copy of the course, for one test. A course with other items names its assignment and its files."""
+
+    name = NAME
+    files: Mapping[str, str] = MappingProxyType(
+        {
+            "_toc.yml": "root: book/shop\n",
+            "book/shop.md": "# 店规\n\n(t-shop)=\n## 店里的规矩\n",
+            "book/items/shop.yml": PRACTICE,
+            "exercises/items/shop.yml": GRADED,
+            f"exercises/assignments/{NAME}.md": ASSIGNMENT,
+        }
+    )
 
     def __init__(self, root: Path) -> None:
         self.root, self.course = root, root / "exercises"
 
     def write(self) -> None:
         """The authors' files and the project's own configuration."""
-        files = {
-            "_toc.yml": "root: book/shop\n",
-            "book/shop.md": "# 店规\n\n(t-shop)=\n## 店里的规矩\n",
-            "book/items/shop.yml": PRACTICE,
-            "exercises/items/shop.yml": GRADED,
-            f"exercises/assignments/{NAME}.md": ASSIGNMENT,
-            "exercises/nbgrader_config.py": (ROOT / "exercises" / "nbgrader_config.py").read_text("utf-8"),
-        }
-        for name, text in files.items():
+        settings = (ROOT / "exercises" / "nbgrader_config.py").read_text("utf-8")
+        for name, text in {**self.files, "exercises/nbgrader_config.py": settings}.items():
             (self.root / name).parent.mkdir(parents=True, exist_ok=True)
             (self.root / name).write_text(text, "utf-8")
+
+    def generate(self) -> None:
+        """The authors' files, and the source notebook made from them."""
+        self.write()
+        bank = load([self.root / "book" / "items", self.course / "items"])
+        assignments, faults = read_all(self.course, bank, shown_from=self.root)
+        assert faults == []
+        write_all(assignments, self.course)
+
+    def release(self) -> None:
+        """`nbgrader generate_assignment`."""
+        run = self.run("generate_assignment", self.name)
+        assert run.code == 0, run.output
 
     def run(self, *arguments: str, **variables: str) -> Run:
         """A plain nbgrader command in the course folder."""
@@ -182,11 +203,11 @@ class SmallCourse:
 
     def grade(self, *arguments: str) -> Run:
         """`nbgrader autograde`."""
-        return self.run("autograde", NAME, *arguments)
+        return self.run("autograde", self.name, *arguments)
 
     @property
     def released_file(self) -> Path:
-        return self.course / "release" / NAME / f"{NAME}.ipynb"
+        return self.course / "release" / self.name / f"{self.name}.ipynb"
 
     @property
     def released(self) -> Notebook:
@@ -199,18 +220,18 @@ class SmallCourse:
         kinds = {kind.replace("_", "-"): ident for kind, ident in damage.items()}
         return damaged(filled(self.released, answers), kinds, next(iter(answers), "shop-table"))
 
-    def hand_in(self, student: str, data: bytes, name: str = f"{NAME}.ipynb") -> Path:
+    def hand_in(self, student: str, data: bytes, name: str | None = None) -> Path:
         """Puts a file into `submitted/`, as collect would."""
-        folder = self.course / "submitted" / student / NAME
+        folder = self.course / "submitted" / student / self.name
         folder.mkdir(parents=True, exist_ok=True)
-        (folder / name).write_bytes(data)
+        (folder / (name or f"{self.name}.ipynb")).write_bytes(data)
         return folder
 
     def kept(self, student: str) -> dict[str, Kept]:
         """The gradebook's rows of a student, by item; empty for nobody known."""
         with self.gradebook() as gradebook:
             try:
-                submission = gradebook.find_submission(NAME, student)
+                submission = gradebook.find_submission(self.name, student)
             except MissingEntry:
                 return {}
             return {
@@ -218,7 +239,7 @@ class SmallCourse:
                     auto=grade.auto_score,
                     manual=grade.manual_score,
                     waits=bool(grade.needs_manual_grade),
-                    comment=gradebook.find_comment(grade.name, NAME, NAME, student).auto_comment,
+                    comment=gradebook.find_comment(grade.name, self.name, self.name, student).auto_comment,
                 )
                 for notebook in submission.notebooks
                 for grade in notebook.grades
@@ -234,7 +255,7 @@ class SmallCourse:
 
     def feedback(self, student: str) -> str:
         """The student's feedback page."""
-        return (self.course / "feedback" / student / NAME / f"{NAME}.html").read_text("utf-8")
+        return (self.course / "feedback" / student / self.name / f"{self.name}.html").read_text("utf-8")
 
 
 def copied(course: SmallCourse, target: Path) -> SmallCourse:

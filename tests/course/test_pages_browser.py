@@ -3,20 +3,13 @@
 from __future__ import annotations
 
 import json
-import os
-import socket
-import subprocess
-import sys
-import time
-import urllib.error
-import urllib.request
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
 
 from tests.adversarial.hostile import CASES
-from tests.course.small_course import NAME, RIGHT, ROOT, SmallCourse, copied
+from tests.course.small_course import NAME, RIGHT, SmallCourse, copied
+from tests.jupyter import served, surroundings
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -88,47 +81,15 @@ def test_a_feedback_page_shows_the_students_own_words_as_text(graded: SmallCours
 @pytest.fixture(scope="module")
 def formgrader(graded: SmallCourse) -> Iterator[str]:
     """A Jupyter server in the course folder with nbgrader's formgrader."""
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        port = probe.getsockname()[1]
-    command = [
-        sys.executable,
-        "-m",
-        "jupyter",
+    with served(
         "server",
-        f"--port={port}",
-        "--no-browser",
-        "--allow-root",
-        "--IdentityProvider.token=",
         "--ServerApp.jpserver_extensions={'nbgrader.server_extensions.formgrader': True}",
-    ]
-    path = f"{Path(sys.executable).parent}{os.pathsep}{os.environ['PATH']}"
-    with (graded.root / "server.log").open("w") as log:
-        server = subprocess.Popen(
-            command,
-            cwd=graded.course,
-            env={**os.environ, "PYTHONPATH": str(ROOT), "PATH": path},
-            stdout=log,
-            stderr=log,
-        )
-    address = f"http://127.0.0.1:{port}"
-    try:
-        _wait(f"{address}/formgrader/api/assignments", server, graded.root / "server.log")
+        folder=graded.course,
+        environment=surroundings(graded.root / "home"),
+        ready="/formgrader/api/assignments",
+        log=graded.root / "server.log",
+    ) as address:
         yield address
-    finally:
-        server.terminate()
-        server.wait(timeout=30)
-
-
-def _wait(address: str, server: subprocess.Popen[bytes], log: Path) -> None:
-    deadline = time.monotonic() + 60
-    while time.monotonic() < deadline and server.poll() is None:
-        try:
-            with urllib.request.urlopen(address, timeout=5):  # noqa: S310  our own server
-                return
-        except (urllib.error.URLError, OSError):
-            time.sleep(0.2)
-    pytest.fail(f"formgrader does not answer:\n{log.read_text()[-3000:]}")
 
 
 def test_formgrader_shows_the_scores_and_runs_no_script_of_a_student(

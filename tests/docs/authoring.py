@@ -5,9 +5,11 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-__all__ = ["PAGE", "Sample", "samples"]
+__all__ = ["FIGURES", "PAGE", "Sample", "samples"]
 
 PAGE = Path(__file__).parents[2] / "docs" / "authoring.md"
+FIGURES = PAGE.parents[1] / "book" / "figures"
+"""The book's pictures, of which the page's items name some."""
 _PART = re.compile(
     r"^```yaml\n(.*?)^```\n(?:\n```text\n(.*?)^```\n)?|<!-- item: ([a-z0-9-]+) -->", re.MULTILINE | re.DOTALL
 )
@@ -16,13 +18,22 @@ _MEMBER = re.compile(r"^  ([a-z]+):.*\n(?:(?:   .*)?\n)*", re.MULTILINE)
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Sample:
-    """A block of the page as a bank file: its line in the page, its id, its text, and what `check` says of it."""
+    """A block of the page as a file of items, phrases or terms: its line in the page, its id, its text, and what
+    `check` says of it.
+    """
 
     line: int
     id: str
     text: str
     says: str
     whole: bool
+
+    @property
+    def path(self) -> str:
+        """Where a project keeps such a file."""
+        if "\n  term: " in self.text:
+            return "book/glossary.yml"
+        return f"book/phrases/{self.id}.yml" if "\n  step: " in self.text else f"book/items/{self.id}.yml"
 
 
 def samples() -> Iterator[Sample]:

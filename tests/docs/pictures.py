@@ -14,7 +14,7 @@ from playwright.sync_api import Browser, sync_playwright
 from autograder.preview.answers import half_wrong
 from autograder.preview.server import PreviewServer
 from autograder.preview.shelf import Shelf
-from tests.docs.authoring import PAGE, Sample, samples
+from tests.docs.authoring import FIGURES, PAGE, Sample, samples
 from tests.docs.palette import small_png
 
 _TALLEST = 900
@@ -22,7 +22,8 @@ _TALLEST = 900
 
 def main() -> None:
     """One picture an item, half answered and checked; one of the preview itself."""
-    whole = [sample for sample in samples() if sample.whole and not sample.says]
+    page = PAGE.read_text("utf-8")
+    whole = [sample for sample in samples() if sample.whole and f"](pictures/{sample.id}.png)" in page]
     folder = PAGE.parent / "pictures"
     with _chromium() as browser:
         for sample in whole:
@@ -49,6 +50,7 @@ def _served(sample: Sample) -> Iterator[PreviewServer]:
         bank = Path(name, "book", "items")
         bank.mkdir(parents=True)
         bank.joinpath(f"{sample.id}.yml").write_text(sample.text, "utf-8")
+        shutil.copytree(FIGURES, bank.with_name("figures"))
         topic = sample.text.partition("topics: [")[2].partition("]")[0]
         title = sample.text.partition("  title: ")[2].partition("\n")[0]
         bank.with_name("chapter.md").write_text(f"# 章\n\n({topic})=\n## {title}\n", "utf-8")

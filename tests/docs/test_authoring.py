@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import shutil
 from typing import TYPE_CHECKING
 
 import pytest
@@ -10,7 +11,7 @@ import pytest
 from autograder.__main__ import COMMANDS
 from autograder.check import check
 from autograder.kinds import KINDS
-from tests.docs.authoring import PAGE, Sample, samples
+from tests.docs.authoring import FIGURES, PAGE, Sample, samples
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -22,18 +23,22 @@ _MOST = 60_000  # bytes of a picture
 @pytest.fixture
 def root(tmp_path: Path) -> Path:
     """An empty project whose book has the sections that the page's items name."""
-    for folder in ("book/items", "exercises/items", "exercises/assignments"):
+    for folder in ("book/items", "book/phrases", "exercises/items", "exercises/assignments"):
         (tmp_path / folder).mkdir(parents=True)
+    shutil.copytree(FIGURES, tmp_path / "book" / "figures")
     (tmp_path / "_toc.yml").write_text("format: jb-book\nroot: book/chapter\n", "utf-8")
     topics = {topic for sample in SAMPLES if sample.whole for topic in re.findall(r"\bt-[a-z-]+\b", sample.text)}
     sections = "".join(f"({topic})=\n## 节\n\n" for topic in sorted(topics))
     (tmp_path / "book" / "chapter.md").write_text(f"# 章\n\n{sections}", "utf-8")
+    for sample in SAMPLES:
+        if sample.whole and not sample.says and sample.path.startswith("book/phrases/"):
+            (tmp_path / sample.path).write_text(sample.text, "utf-8")
     return tmp_path
 
 
 @pytest.mark.parametrize("sample", SAMPLES, ids=[f"line-{sample.line}-{sample.id}" for sample in SAMPLES])
 def test_check_says_of_every_block_what_the_page_says_it_does(sample: Sample, root: Path) -> None:
-    (root / "book" / "items" / f"{sample.id}.yml").write_text(sample.text, "utf-8")
+    (root / sample.path).write_text(sample.text, "utf-8")
     _, faults = check(root, [])
     assert "\n".join(str(fault) for fault in faults) == sample.says
 

@@ -95,6 +95,24 @@ def test_a_faulty_slot_is_invalid(slot: str) -> None:
     assert not CHECKER.is_valid([{**example[0], "blanks": {"1": editor(slot)}}])
 
 
+@pytest.mark.parametrize(
+    ("phrase", "valid"),
+    [
+        ("{phrase: stock-broken.warm}", True),
+        ("{phrase: stock-broken.plain, with: {尺码: L, 件数: 3}}", True),
+        ("{phrase: stock-broken}", False),
+        ("{phrase: stock-broken.warm, width: {尺码: L}}", False),
+        ("{with: {尺码: L}}", False),
+    ],
+)
+def test_a_phrase_may_stand_where_a_text_does(phrase: str, *, valid: bool) -> None:
+    example = editor((ROOT / "autograder" / "kinds" / "choice" / "example.yml").read_text("utf-8"))
+    assert isinstance(example, list)
+    options = [{**option, "why": editor(phrase)} for option in example[0]["options"]]
+    item = {**example[0], "prompt": editor(phrase), "options": options}
+    assert CHECKER.is_valid([item]) is valid
+
+
 def test_check_tells_a_schema_that_is_out_of_date(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:

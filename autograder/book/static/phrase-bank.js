@@ -73,8 +73,9 @@
   const copyButton = (wording, situation, told) => {
     const says = wording.querySelector(".phrase-says");
     const label = wording.querySelector(".phrase-label")?.textContent ?? "";
-    const name = `复制${label}的说法：${situation}`;
-    const button = make("button", "phrase-button", { type: "button", "aria-label": name }, ["复制"]);
+    const does = new Text("复制");
+    const what = make("span", "book-unseen", {}, [`${label}的说法：${situation}`]);
+    const button = make("button", "phrase-button", { type: "button" }, [does, what]);
     let timer = 0;
     button.addEventListener("click", async () => {
       if (!says) return;
@@ -82,10 +83,10 @@
       if (!done) choose(says);
       const left = says.querySelectorAll(".phrase-blank:not(.phrase-filled)").length;
       told.textContent = done ? `复制好了${left ? `，还有${left}处空没填` : ""}。` : "已经选中，请按Ctrl+C复制。";
-      button.textContent = done ? "复制好了" : "按Ctrl+C";
+      does.data = done ? "复制好了" : "按Ctrl+C";
       clearTimeout(timer);
       timer = window.setTimeout(() => {
-        button.textContent = "复制";
+        does.data = "复制";
         told.textContent = "";
       }, 4000);
     });
@@ -220,7 +221,10 @@
       ask(EMPTY);
       step.focus();
     });
-    addEventListener("hashchange", () => ask(readAddress()));
+    addEventListener("hashchange", () => {
+      ask(readAddress());
+      document.getElementById(decodeURIComponent(location.hash.slice(1)))?.scrollIntoView(); // it may have been hidden
+    });
     for (const card of cards) equip(card.element, told);
     const files = bank.querySelector(".phrase-files");
     if (files) files.after(form, none, told);

@@ -8,7 +8,7 @@ import { element } from "../dom.js";
  * @param {"customer" | "agent"} side
  * @param {string} name
  * @param {string} text
- * @param {boolean} fresh whether it has just been said: then it comes in as if typed
+ * @param {boolean} fresh whether it has just been said: then it comes in as if typed, the first three bubbles one after the other
  * @returns {HTMLElement[]}
  */
 export function bubbles(side, name, text, fresh) {
@@ -16,9 +16,9 @@ export function bubbles(side, name, text, fresh) {
   return parts.map((part, index) =>
     element(
       "div",
-      { class: "drill-said", "data-side": side, "data-fresh": fresh && side === "customer" },
+      { class: "drill-said", "data-side": side, "data-fresh": fresh && side === "customer" ? Math.min(index, 2) : null },
       avatar(side, name),
-      element("p", { class: "drill-bubble", style: fresh ? `--wait: ${index}` : null }, element("span", { class: "drill-unseen" }, `${name}：`), part),
+      element("p", { class: "drill-bubble" }, element("span", { class: "drill-unseen" }, `${name}：`), part),
     ),
   );
 }

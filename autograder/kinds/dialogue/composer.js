@@ -71,7 +71,7 @@ export function writing({ ask, phrases, id, spoken }, send) {
  *
  * @param {MouseEvent} event
  */
-function doubled(event) {
+export function doubled(event) {
   return event.detail > 1 && !(event instanceof PointerEvent && event.pointerType === "touch");
 }
 

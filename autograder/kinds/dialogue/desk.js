@@ -6,6 +6,10 @@ import { element } from "../dom.js";
 
 const NARROW = "(max-width: 48rem)";
 
+// What is folded away would be missing on paper: it is unfolded for as long as the page is printed.
+addEventListener("beforeprint", () => fold(false));
+addEventListener("afterprint", () => fold(true));
+
 /**
  * @param {Desk} desk
  * @returns {HTMLElement | null}
@@ -20,6 +24,14 @@ export function drawDesk({ product, stock, promotions, notes }) {
   if (parts.length === 0) return null;
   const open = !window.matchMedia(NARROW).matches;
   return element("details", { class: "drill-desk", open }, element("summary", {}, "手边的资料"), ...parts);
+}
+
+/** @param {boolean} back whether what was unfolded is folded again */
+function fold(back) {
+  for (const desk of document.querySelectorAll(back ? "details.drill-desk[data-folded]" : "details.drill-desk:not([open])")) {
+    desk.toggleAttribute("data-folded", !back);
+    desk.toggleAttribute("open", !back);
+  }
 }
 
 /** @param {NonNullable<Desk["product"]>} product */

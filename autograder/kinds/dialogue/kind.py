@@ -111,7 +111,7 @@ def _record(place: Source) -> Iterator[Slot]:
             continue
         label = row.at(".label", row.value["label"]).text(most=40) or ""
         rest = {name: value for name, value in row.value.items() if name != "label"}
-        slot = lower_slot(Source(value=rest, file=row.file, path=row.path, faults=row.faults), f"record{number}", label)
+        slot = lower_slot(row.at("", rest), f"record{number}", label)
         if slot is not None:
             yield slot
 

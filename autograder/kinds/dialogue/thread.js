@@ -3,7 +3,8 @@
 import { element } from "../dom.js";
 import { avatar, bubbles, line } from "./bubbles.js";
 import { Clock } from "./clock.js";
-import { picked, picking, writing } from "./composer.js";
+import { doubled, picked, picking, writing } from "./composer.js";
+import { lines } from "./lines.js";
 import { review } from "./review.js";
 
 /** @typedef {import("../../drill/shapes.js").Control} Control */
@@ -35,9 +36,10 @@ export class Thread {
     this.log = element("div", { class: "drill-log", role: "log", "aria-live": "polite", "aria-label": host.label, tabindex: "0" });
     this.composer = element("div", { class: "drill-composer", role: "group", "aria-label": "你的回答", tabindex: "-1" });
     this.review = element("div", { class: "drill-review", hidden: true });
-    const state = draw.channel === "phone" ? "来电" : "聊天";
+    const state = draw.channel === "phone" ? "电话" : "聊天";
+    this.paper = element("div", { class: "drill-turns-paper", "aria-hidden": "true" });
     const head = element("div", { class: "drill-chat-head" }, avatar("customer", customer), element("span", {}, `${customer}（${state}）`), face);
-    this.element = element("div", { class: "drill-thread" }, head, this.log, this.composer, this.review);
+    this.element = element("div", { class: "drill-thread" }, head, this.log, this.paper, this.composer, this.review);
     this.element.addEventListener("keydown", (event) => this.pressed(event));
   }
 
@@ -126,9 +128,11 @@ export class Thread {
   compose() {
     this.answer = null;
     const { node, rest } = this.play.stand(this.text);
+    const opening = this.started ? null : this.play.says(node);
+    this.paper.replaceChildren(...(node.end === undefined && !this.locked ? lines(this.draw.agent, this.play.script, opening) : []));
     this.composer.hidden = this.locked;
     if (this.locked) return;
-    if (!this.started) this.place([this.button(this.draw.channel === "phone" ? "接听" : "开始接待", () => this.start())]);
+    if (!this.started) this.place([this.button(this.draw.channel === "phone" ? "拿起电话" : "开始接待", () => this.start())]);
     else if (node.scene === undefined) this.place([this.again()]);
     else this.ask(this.play.script.scenes[node.scene], rest > 0);
   }
@@ -155,7 +159,9 @@ export class Thread {
 
   /** Begins anew, at the second press: the first one only asks. */
   again() {
-    const button = this.button("从头再谈", () => {
+    const button = this.button("从头再谈", (event) => {
+      // Here the second of two quick taps would be the slip itself.
+      if (event.detail > 1) return;
       if (button.dataset.sure === undefined) {
         button.dataset.sure = "";
         button.textContent = "确定吗？刚才谈的会清掉";
@@ -171,12 +177,12 @@ export class Thread {
 
   /**
    * @param {string} text
-   * @param {() => void} pressed
+   * @param {(event: MouseEvent) => void} pressed
    */
   button(text, pressed) {
     const made = element("button", { type: "button", class: "drill-button" }, text);
     made.addEventListener("click", (event) => {
-      if (event.detail < 2) pressed();
+      if (!doubled(event)) pressed(event);
     });
     return made;
   }

@@ -69,7 +69,7 @@ function record(drawn, view, form) {
     const field = view.fields.find((one) => one.id === id);
     return element("div", { class: "drill-record-row" }, element("span", { class: "drill-record-name", "aria-hidden": "true" }, field?.label ?? ""), form.control(id));
   });
-  return element("div", { class: "drill-record", role: "group", "aria-label": "来电记录单" }, element("p", { class: "drill-card-title" }, "来电记录单（边听边记）"), ...rows);
+  return element("div", { class: "drill-record", role: "group", "aria-label": "电话记录单" }, element("p", { class: "drill-card-title" }, "电话记录单（边听边记）"), ...rows);
 }
 
 /** The customers waiting at once: a button each, and one window open. */

@@ -34,17 +34,15 @@ class Hand:
     def fill(self, field: Mapping[str, object], text: str) -> None:
         """Fill in one field: write, choose in the list, or tick."""
         label = str(field["label"])
-        if self.drill.locator("[data-kind=order]").count():
+        if self.drill.locator(".drill-order").count():
             for letter in text:
                 self.put_in(letter)
             return
-        options = self.drill.locator("fieldset.drill-options")
-        if options.count():
-            group = self.drill.get_by_role("group", name=label, exact=True) if options.count() > 1 else self.drill
+        if self.drill.locator("fieldset.drill-options").count():
             for letter in text:
-                self.tick(letter, group)
+                self.tick(letter, self.group(label))
             return
-        if self.drill.locator(".drill-dialogue").count():
+        if str(field["id"]).startswith("turns"):
             self.talk(text)
             return
         box = self.drill.get_by_label(label, exact=True)
@@ -60,6 +58,28 @@ class Hand:
             self.hit(box)
             self.page.keyboard.type(text)
 
+    def group(self, label: str) -> Locator:
+        """The options of one field, where a drill has several; of a drill with one, the drill."""
+        several = self.drill.locator("fieldset.drill-options").count() > 1
+        return self.drill.get_by_role("group", name=label, exact=True) if several else self.drill
+
+    def filled(self, view: Mapping[str, Any]) -> dict[str, str]:
+        """What the form shows as filled in, field by field; a dialogue's turns are in its bubbles, not here."""
+        return {field["id"]: self.read(field) for field in view["fields"] if not field["id"].startswith("turns")}
+
+    def read(self, field: Mapping[str, object]) -> str:
+        """What one field shows: its text, the letters of what is ticked or placed, the names of its chips."""
+        label = str(field["label"])
+        if self.drill.locator(".drill-order").count():
+            steps = self.drill.locator(".drill-placed li").all()
+            return "".join(step.get_attribute("data-key") or "" for step in steps)
+        if self.drill.locator("fieldset.drill-options").count():
+            return "".join(one.input_value() for one in self.group(label).locator("input:checked").all())
+        box = self.drill.get_by_label(label, exact=True)
+        if box.and_(self.page.locator("fieldset.drill-names")).count():
+            return "、".join(one.input_value() for one in box.locator("input:checked").all())
+        return box.input_value()
+
     def name(self, chips: Locator, text: str) -> None:
         """Tick the chips with these names."""
         for one in text.split("、"):
@@ -72,7 +92,7 @@ class Hand:
 
     def talk(self, text: str) -> None:
         """Begin a dialogue and go on turn by turn: pick the reply of each line's letter, or write its words."""
-        start = self.drill.get_by_role("button", name=re.compile("^(开始接待|接听)$"))
+        start = self.drill.get_by_role("button", name=re.compile("^(开始接待|拿起电话)$"))
         if self.way == "keyboard":
             self.reach(start)
             self.page.keyboard.press("Enter")

@@ -60,7 +60,7 @@ def talks(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Any]:
     (folder / "several.yml").write_text(
         SEVERAL + "".join(SCRIPT.format(name=name) for name in ("晚风", "阿树")), "utf-8"
     )
-    bank = load([FOLDER, FOLDER / "examples", BOOK, folder])
+    bank = load([FOLDER, BOOK, folder])
     return {item.id: item.page() for item in bank.items.values() if item.kind == "dialogue"}
 
 
@@ -318,9 +318,63 @@ def test_on_paper_the_transcript_stands_in_full_without_buttons(
     hand = play("dialogue-price")
     hand.talk(talks["dialogue-price"]["model"]["turns"])
     hand.page.emulate_media(media="print")
+    running = "log => log.getAnimations({subtree: true}).length"
     log = hand.drill.locator(".drill-log")
+    assert log.evaluate(running) == 0
     assert log.evaluate("log => log.scrollHeight <= log.clientHeight + 1")
     expect(hand.drill.locator("button:visible")).to_have_count(0)
+
+
+def test_on_paper_an_unplayed_dialogue_has_its_desk_its_first_message_and_room_to_write(
+    play: Callable[..., Hand],
+) -> None:
+    hand = play("example-dialogue")
+    hand.page.set_viewport_size({"width": 700, "height": 900})
+    hand.page.reload()  # a narrow window folds the desk away
+    expect(hand.drill.get_by_text("0只（下周三补货）")).to_be_hidden()
+    expect(hand.drill.get_by_text("写出小周的每一句回答")).to_be_hidden()
+    hand.page.emulate_media(media="print")
+    expect(hand.drill.get_by_text("晚风：在吗？")).to_be_visible()
+    expect(hand.drill.locator(".drill-turns li:visible")).to_have_count(4)
+    lines = [line.bounding_box() for line in hand.drill.locator(".drill-turns li").all()]
+    assert all(line and line["height"] > 40 and line["width"] > 500 for line in lines)
+    for text in ("陶瓷马克杯", "0只（下周三补货）", "两只起包邮"):
+        expect(hand.drill.get_by_text(text)).to_be_visible()
+    term = hand.drill.locator(".drill-facts dt", has_text="微波炉").bounding_box()
+    assert term
+    assert term["height"] < 40  # on one line, not squeezed to a column of single characters
+
+
+def test_printing_unfolds_the_desk_and_folds_it_again(play: Callable[..., Hand]) -> None:
+    hand = play("example-dialogue")
+    hand.page.set_viewport_size({"width": 390, "height": 844})
+    hand.page.reload()
+    desk = hand.drill.locator(".drill-desk")
+    expect(desk).not_to_have_attribute("open", "")
+    hand.page.evaluate("dispatchEvent(new Event('beforeprint'))")
+    expect(desk).to_have_attribute("open", "")
+    hand.page.evaluate("dispatchEvent(new Event('afterprint'))")
+    expect(desk).not_to_have_attribute("open", "")
+
+
+def test_on_paper_every_customer_has_a_place(play: Callable[..., Hand]) -> None:
+    hand = play("dialogue-several")
+    hand.page.emulate_media(media="print")
+    for text in ("晚风：晚风来了。", "阿树：阿树来了。"):
+        expect(hand.drill.get_by_text(text)).to_be_visible()
+
+
+def test_a_checked_dialogue_prints_its_path_with_marks_and_no_lines_to_write_on(
+    play: Callable[..., Hand], talks: dict[str, Any]
+) -> None:
+    hand = play("dialogue-price")
+    hand.talk(worst(talks["dialogue-price"]))
+    hand.press("检查")
+    hand.page.emulate_media(media="print")
+    turns = len(worst(talks["dialogue-price"]).splitlines())
+    expect(hand.drill.locator(".drill-path > li:visible")).to_have_count(turns)
+    expect(hand.drill.locator(".drill-path-better:visible")).to_have_count(turns)
+    expect(hand.drill.locator(".drill-turns")).to_have_count(0)
 
 
 def test_nothing_moves_where_the_reader_wants_no_motion(play: Callable[..., Hand]) -> None:

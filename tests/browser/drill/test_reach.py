@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -11,11 +12,14 @@ from playwright.sync_api import expect
 from tests.browser.drill.hand import Hand
 
 if TYPE_CHECKING:
-    from playwright.sync_api import Page
+    from collections.abc import Callable
+
+    from playwright.sync_api import BrowserContext, Page
 
     from tests.browser.drill.hand import Pages
 
 pytestmark = pytest.mark.browser
+STRICT = "default-src 'none'; script-src 'self'; style-src 'self'; font-src 'self'; img-src 'self' data:"
 AXE = Path(__file__).parents[2] / "node" / "node_modules" / "axe-core" / "axe.min.js"
 SMALL = """() => [...document.querySelectorAll('[class^=drill] :is(button, input, select, textarea, summary)')]
   .map(one => one.closest('label') ?? one)
@@ -64,9 +68,9 @@ def test_every_control_has_a_name_of_its_own(page: Page, drills: Pages) -> None:
     for item, drill in drills.items():
         for field in drill["view"]["fields"]:
             hand = Hand(page, item)
-            if item in {"example-choice", "example-select"}:
-                letters = [f"{option['key']} {option['text']}" for option in field["options"]]
-                assert [hand.drill.get_by_label(name).count() for name in letters] == [1] * len(letters)
+            if drill["view"]["kind"] == "choice":
+                names = [" ".join(f"{option['key']} {option['text']}".split()) for option in field["options"]]
+                assert [hand.drill.get_by_label(name).count() for name in names] == [1] * len(names)
             else:
                 expect(hand.drill.get_by_label(field["label"], exact=True)).to_have_count(1)
 
@@ -127,6 +131,23 @@ def test_on_paper_there_are_no_buttons_and_the_options_of_a_list_are_readable(pa
     expect(page.get_by_text("（售前客服／售后客服／仓库）")).to_be_visible()
     assert page.locator(".drill").first.evaluate("drill => getComputedStyle(drill).breakInside") == "avoid"
     assert page.locator(".drill").first.evaluate("drill => getComputedStyle(drill).color") == "rgb(0, 0, 0)"
+
+
+def test_a_site_that_forbids_inline_style_and_script_loses_nothing(
+    visit: Callable[[str], Page], context: BrowserContext, lesson: Path, lesson_url: str, drills: Pages
+) -> None:
+    text = re.sub("<style>.*?</style>", "", lesson.read_text("utf-8"), flags=re.DOTALL)
+    headers = {"Content-Type": "text/html", "Content-Security-Policy": STRICT}
+    context.route("**/lesson.html", lambda route: route.fulfill(body=text, headers=headers))
+    context.add_init_script(
+        "window.refused = [];"
+        "addEventListener('securitypolicyviolation', event => refused.push(event.violatedDirective))"
+    )
+    page = visit(lesson_url)
+    page.evaluate("document.body.setAttribute('style', 'color: red')")
+    assert page.evaluate("window.refused.splice(0)") == ["style-src-attr"]
+    use(page, drills)
+    assert page.evaluate("window.refused") == []
 
 
 def test_where_no_theme_speaks_the_readers_system_decides(page: Page) -> None:
