@@ -12,7 +12,7 @@ __all__ = ["Term", "survey_terms"]
 
 _FORM = "术语表是一列术语，每条以“- term: …”开头。"
 _REQUIRED = ("id", "term", "says", "topic")
-_OPTIONAL = ("also", "era", "sounds")
+_OPTIONAL = ("also", "apart", "era", "sounds")
 _ID = "[a-z0-9]+(-[a-z0-9]+)*"
 _MOST = 120
 
@@ -21,12 +21,14 @@ _MOST = 120
 class Term:
     """A term: its other wordings, what it means, the section that teaches it, when it was so.
 
-    `id` is its place on the page; `sounds` are common characters that sound like a word whose own do not tell.
+    `apart` are longer wordings that do not mean it (清退货 holds 清退). `id` is its place on the page; `sounds` are
+    common characters that sound like a word whose own do not tell.
     """
 
     id: str
     term: str
     also: tuple[str, ...]
+    apart: tuple[str, ...]
     says: str
     topic: str
     era: str | None
@@ -70,8 +72,8 @@ def survey_terms(
 def _term(place: Source) -> Term | None:
     before = len(place.faults)
     members = place.members(_REQUIRED, _OPTIONAL)
-    texts = {name: source.text(most=_MOST) for name, source in members.items() if name != "also"}
-    also = tuple(members["also"].texts()) if "also" in members else ()
+    texts = {name: source.text(most=_MOST) for name, source in members.items() if name not in {"also", "apart"}}
+    also, apart = (tuple(members[name].texts()) if name in members else () for name in ("also", "apart"))
     if "topic" in members:
         members["topic"].matching("t-[a-z0-9-]+", "章节标签，如 t-ask-stock")
     if "id" in members:
@@ -79,6 +81,9 @@ def _term(place: Source) -> Term | None:
     for wording in (texts.get("term"), *also):
         if wording and len(wording) == 1:
             place.fault(f"“{wording}”只有一个字，正文里到处都是，不能当术语。")
+    for longer in apart:
+        if not any(wording and wording in longer for wording in (texts.get("term"), *also)):
+            members["apart"].fault(f"“{longer}”里没有这个术语，不用写。")
     term, says, topic = texts.get("term"), texts.get("says"), texts.get("topic")
     if len(place.faults) > before or not term or not says or not topic:
         return None
@@ -86,4 +91,13 @@ def _term(place: Source) -> Term | None:
     if letter(sounds or term) is None:
         place.fault(f"不知道“{term}”怎么排，请写一行 sounds，用几个读音相同的常用字，如 sounds: 虫新。")
         return None
-    return Term(id=texts["id"] or "", term=term, also=also, says=says, topic=topic, era=texts.get("era"), sounds=sounds)
+    return Term(
+        id=texts["id"] or "",
+        term=term,
+        also=also,
+        apart=apart,
+        says=says,
+        topic=topic,
+        era=texts.get("era"),
+        sounds=sounds,
+    )

@@ -71,7 +71,7 @@ class Glossary:
         self.terms, faults = survey_terms(glossary_file(root), shown_from=root)
         self.faults = [str(fault) for fault in faults]
         self.by_wording = {wording: term for term in self.terms for wording in term.wordings}
-        self.pattern = _pattern(self.by_wording)
+        self.pattern = _pattern([*self.by_wording, *(longer for term in self.terms for longer in term.apart)])
         page = _page(env)
         return [page] if page is not None and (self.faults or _known(env) != self.digest) else []
 
@@ -111,8 +111,8 @@ class Glossary:
         """The text, cut at the terms that are not seen yet, which are links."""
         start = 0
         for match in self.pattern.finditer(text):
-            term = self.by_wording[match[0]]
-            if term.id in seen:
+            term = self.by_wording.get(match[0])
+            if term is None or term.id in seen:
                 continue
             seen.add(term.id)
             if match.start() > start:

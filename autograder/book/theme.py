@@ -15,6 +15,7 @@ HERE = Path(__file__).parent
 TEMPLATES = HERE / "templates"
 DRILL = Path(autograder.__file__).parent / "drill" / "dist"
 DRILL_SCRIPT, DRILL_STYLE = "page.js", "drill.css"
+_PHRASES = 'class="phrase-'
 
 
 def configure(_app: Sphinx, config: Config) -> None:
@@ -29,10 +30,12 @@ def configure(_app: Sphinx, config: Config) -> None:
 
 
 def dress(app: Sphinx, _page: str, _template: str, context: dict[str, object], document: nodes.document | None) -> None:
-    """Link the drill's files where a drill is. They are classic scripts: modules do not load from a disk."""
+    """Link the files of drills and phrases where such are; classic scripts, since modules do not load from a disk."""
     if document is not None and next(iter(document.findall(DrillNode)), None) is not None:
         app.add_css_file(DRILL_STYLE)
         app.add_js_file(DRILL_SCRIPT, loading_method="defer")
+    if _PHRASES in str(context.get("body", "")):
+        app.add_css_file("phrases.css", priority=900)
     css = context.get("css_files")
     if isinstance(css, list):  # MyST-NB's styles are for cells and their outputs; no page has any.
         css[:] = [file for file in css if "mystnb" not in str(getattr(file, "filename", file))]
@@ -42,7 +45,6 @@ def setup(app: Sphinx) -> None:
     """Register what jupyter-book's own list of extensions would have, where it is left out; then the look."""
     app.add_config_value("comments_config", {}, "")
     app.add_css_file("book.css", priority=900)
-    for style in ("phrases.css", "glossary.css"):
-        app.add_css_file(style, priority=900)
+    app.add_css_file("glossary.css", priority=900)
     app.connect("config-inited", configure, priority=700)
     app.connect("html-page-context", dress, priority=900)

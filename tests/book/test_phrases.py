@@ -39,6 +39,7 @@ GREETING = """\
 TERMS = """\
 - id: cc
   term: 抄送
+  apart: [抄送走]
   says: 让不必回复的人也收到一份。
   topic: t-mail
 - id: bcc
@@ -56,13 +57,14 @@ TERMS = """\
   topic: t-penalties
 - id: penalty
   term: 扣分
+  apart: [扣分钱]
   says: 记下的分数。
   topic: t-penalties
 """
 TALK = """\
 # 话术
 
-抄送的人看得见。再说一次抄送。
+誊抄送走，不扣分钱。抄送的人看得见。再说一次抄送。
 
 ```{phrases} 3.6
 ```

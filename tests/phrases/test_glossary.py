@@ -57,6 +57,10 @@ CASES = {
     "unknown section": (GOOD.replace("t-ask-stock", "t-no"), "glossary.yml: one.topic: 书里没有 (t-no)= 这个小节。"),
     "one character": (GOOD.replace("库存", "货"), "glossary.yml: one: “货”只有一个字，"),
     "unknown reading": (GOOD.replace("库存", "赟库"), "glossary.yml: one: 不知道“赟库”怎么排，请写一行 sounds，"),
+    "a longer wording without the term": (
+        GOOD.replace("says", "apart: [存货], says"),
+        "glossary.yml: one.apart: “存货”里没有这个术语，不用写。",
+    ),
     "a wording twice": (
         GOOD + "- {id: two, term: 存货, also: [库存], says: 货。, topic: t-ask-stock}\n",
         "glossary.yml: two: “库存”已经用在“库存”那一条里。",
