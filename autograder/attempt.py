@@ -6,8 +6,8 @@ import sys
 
 from autograder.grading.sheet import parse
 from autograder.grading.verdict import grade
-from autograder.items import BankError, load
-from autograder.places import exercise_items, practice_items, project_root
+from autograder.items import BankError
+from autograder.project import open_project
 from autograder.words import explain
 
 __all__ = ["add_arguments", "main"]
@@ -22,8 +22,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 def main(args: argparse.Namespace) -> int:
     """Prints the verdict as JSON. Exit code 2 for an item or a bank that cannot be used."""
     try:
-        root = project_root()
-        bank = load([practice_items(root), exercise_items(root)], shown_from=root)
+        _, bank = open_project()
     except (FileNotFoundError, BankError) as error:
         print(error, file=sys.stderr)
         return 2

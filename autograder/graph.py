@@ -4,9 +4,9 @@ import argparse
 import sys
 from pathlib import Path
 
-from autograder.items import BankError, load
+from autograder.items import BankError
 from autograder.kinds.dialogue.drawing import draw_scripts
-from autograder.places import exercise_items, practice_items, project_root
+from autograder.project import open_project
 
 __all__ = ["add_arguments", "main"]
 
@@ -20,8 +20,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 def main(args: argparse.Namespace) -> int:
     """Prints the SVG. Exit code 2 for a bank that cannot be used, or an item that is no dialogue."""
     try:
-        root = project_root()
-        bank = load([practice_items(root), exercise_items(root), *args.bank], shown_from=root)
+        _, bank = open_project(args.bank)
     except (FileNotFoundError, BankError) as error:
         print(error, file=sys.stderr)
         return 2

@@ -41,11 +41,13 @@ PARTS = {
     "attempt": "commands",
     "check": "commands",
     "coverage": "commands",
+    "embedded": "grading",  # imports nothing
     "findings": "words",
     "glossary": "items",
     "graph": "commands",
     "pinyin": "items",
     "places": "items",
+    "project": "items",
     "schema": "commands",
     "starter": "commands",
     "topics": "items",

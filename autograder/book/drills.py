@@ -9,8 +9,6 @@ the item are looked up when the page is written, since they may point into any c
 """
 
 import hashlib
-import json
-from collections.abc import Mapping
 from pathlib import Path
 from typing import ClassVar
 
@@ -26,6 +24,7 @@ from sphinx.writers.html5 import HTML5Translator
 import autograder
 from autograder.book.bank import BookBank, NoItem, open_bank
 from autograder.book.fallback import fallback
+from autograder.embedded import script_json
 from autograder.items import Item
 
 __all__ = ["DrillNode", "setup"]
@@ -105,7 +104,7 @@ def visit_html(writer: HTML5Translator, node: DrillNode) -> None:
     page = {**node["page"], "read": _reading(builder, node)}
     name = node["item"]
     writer.body.append(
-        f'<drill-item data-item="{name}" id="drill-{name}"><script type="application/json">{_json(page)}</script>'
+        f'<drill-item data-item="{name}" id="drill-{name}"><script type="application/json">{script_json(page)}</script>'
         '<div class="drill-fallback">'
     )
 
@@ -113,11 +112,6 @@ def visit_html(writer: HTML5Translator, node: DrillNode) -> None:
 def depart_html(writer: HTML5Translator, _node: DrillNode) -> None:
     """Close what `visit_html` opened."""
     writer.body.append("</div>\n" if writer.builder.name == "epub" else "</div></drill-item>\n")
-
-
-def _json(page: Mapping[str, object]) -> str:
-    # In a script element only `<` could end or confuse the text.
-    return json.dumps(page, ensure_ascii=False, separators=(",", ":")).replace("<", "\\u003c")
 
 
 def _reading(builder: StandaloneHTMLBuilder, node: DrillNode) -> list[dict[str, str]]:

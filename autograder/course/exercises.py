@@ -7,8 +7,8 @@ from pathlib import Path
 
 from autograder.course.assignments import Assignment, read_all
 from autograder.course.source import notebook, serialise
-from autograder.items import BankError, load
-from autograder.places import exercise_items, practice_items, project_root
+from autograder.items import BankError
+from autograder.project import open_project
 
 __all__ = ["add_arguments", "main", "stale", "write_all"]
 
@@ -22,8 +22,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 def main(args: argparse.Namespace) -> int:
     """Writes (or compares) the notebooks. Exit code 1 for faults and for differences, 2 outside a project."""
     try:
-        root = project_root()
-        bank = load([practice_items(root), exercise_items(root), *args.bank], shown_from=root)
+        root, bank = open_project(args.bank)
     except (FileNotFoundError, BankError) as error:
         print(error, file=sys.stderr)
         return 2 if isinstance(error, FileNotFoundError) else 1

@@ -5,10 +5,9 @@ from pathlib import Path
 
 from autograder.drill.widget import Drill
 from autograder.items import Bank, load
+from autograder.places import practice_items, project_root
 
 __all__ = ["NoDrillError", "drill"]
-
-_PRACTICE = Path("book/items")
 
 
 class NoDrillError(LookupError):
@@ -29,11 +28,11 @@ def drill(item_id: str, bank: Bank | Path | str | None = None) -> Drill:
 
 
 def _folder() -> Path:
-    here = Path.cwd()
-    for folder in (here, *here.parents):
-        if (folder / _PRACTICE).is_dir():
-            return folder / _PRACTICE
-    raise NoDrillError(f"从“{here}”往上都找不到题库文件夹{_PRACTICE.as_posix()}。请在书的文件夹里打开笔记本。")
+    try:
+        return practice_items(project_root())
+    except FileNotFoundError:
+        here = Path.cwd()
+        raise NoDrillError(f"从“{here}”往上都找不到这本书的题库。请在书的文件夹里打开笔记本。") from None
 
 
 def _unknown(item_id: str, bank: Bank) -> str:

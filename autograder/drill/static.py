@@ -1,46 +1,34 @@
 """A drill as an element of a static page: its page view for the script, its question in plain HTML for others."""
 
-import json
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from html import escape
 
-from autograder.kinds.given import given
+from autograder.embedded import script_json
+from autograder.kinds.readable import Bullets, Grid, Part, readable
+from autograder.typed import mapping
 
 __all__ = ["static_html"]
 
 
 def static_html(page: Mapping[str, object]) -> str:
     """The `<drill-item>` of a page view. Without its script it reads as the question with blanks, without a key."""
-    view = _mapping(page["view"])
-    # In a script element only `<` could end or confuse the text.
-    data = json.dumps(page, ensure_ascii=False, separators=(",", ":")).replace("<", "\\u003c")
+    view = mapping(page["view"])
     return (
-        f'<drill-item data-item="{escape(str(view["id"]))}"><script type="application/json">{data}</script>'
-        f'<div class="drill-fallback">{"".join(_question(view))}</div></drill-item>'
+        f'<drill-item data-item="{escape(str(view["id"]))}">'
+        f'<script type="application/json">{script_json(page)}</script>'
+        f'<div class="drill-fallback">{"".join(_html(part) for part in readable(view))}</div></drill-item>'
     )
 
 
-def _question(view: Mapping[str, object]) -> Iterable[str]:
-    yield f"<p><strong>{escape(str(view['title']))}</strong></p>"
-    yield from (f"<p>{escape(part.strip())}</p>" for part in str(view["prompt"]).split("\n\n") if part.strip())
-    for title, lines in given(_mapping(view["draw"])):
-        yield f"<p>{escape(title)}</p><ul>{''.join(f'<li>{escape(line)}</li>' for line in lines)}</ul>"
-    yield f"<ul>{''.join(_field(field) for field in _mappings(view['fields']))}</ul>"
+def _html(part: Part) -> str:
+    if isinstance(part, Grid):
+        rows = "".join(f"<tr><th>{escape(first)}</th>{_cells(rest)}</tr>" for first, *rest in part.rows)
+        head = "".join(f"<th>{escape(name)}</th>" for name in part.columns)
+        return f"<table><thead><tr>{head}</tr></thead><tbody>{rows}</tbody></table>"
+    if isinstance(part, Bullets):
+        return f"<ul>{''.join(f'<li>{escape(line)}</li>' for line in part.lines)}</ul>"
+    return f"<p><strong>{escape(part.text)}</strong></p>" if part.strong else f"<p>{escape(part.text)}</p>"
 
 
-def _field(field: Mapping[str, object]) -> str:
-    options = "／".join(_option(option) for option in _mappings(field.get("options", [])))
-    return f"<li>{escape(str(field['label']))}：{escape(options) or '____'}</li>"
-
-
-def _option(option: Mapping[str, object]) -> str:
-    """An option with its letter; a name is its own letter."""
-    return str(option["text"]) if option["key"] == option["text"] else f"{option['key']}. {option['text']}"
-
-
-def _mapping(value: object) -> Mapping[str, object]:
-    return value if isinstance(value, Mapping) else {}
-
-
-def _mappings(value: object) -> Sequence[Mapping[str, object]]:
-    return [entry for entry in value if isinstance(entry, Mapping)] if isinstance(value, Sequence) else []
+def _cells(texts: Iterable[str]) -> str:
+    return "".join(f"<td>{escape(text)}</td>" for text in texts)

@@ -14,9 +14,9 @@ import { BLANKS, characters, isBlank, normal, UNSEEN, wellFormed } from "./text.
  * @typedef {{id: string, layout: string, fields: readonly Place[]}} View what a sheet reads of an item's public view
  */
 
-const BLANK = characters(BLANKS);
+export const BLANK = characters(BLANKS);
 const EMPTY = characters(`${BLANKS} ${UNSEEN}`);
-const COLONS = /[:：﹕∶]/;
+export const COLONS = /[:：﹕∶]/;
 const INDENT = "    ";
 
 /**
@@ -58,7 +58,7 @@ export function tidy(response) {
  * A text of one line begins with no blank either. In a longer one the indentation of its lines is its author's.
  * @param {string} text
  */
-function tidyText(text) {
+export function tidyText(text) {
   if (isBlank(text)) return "";
   const lines = splitLines(text).map(tidyLine);
   const first = lines.findIndex((line) => line !== "");
@@ -70,7 +70,7 @@ function tidyText(text) {
  * The lines of `text`, whichever system ended them; no other character ends a line.
  * @param {string} text
  */
-function splitLines(text) {
+export function splitLines(text) {
   return wellFormed(text).split(/\r\n|\r|\n/);
 }
 
@@ -78,7 +78,7 @@ function splitLines(text) {
  * A line without the blanks at its end; "" where there is nothing to see in it.
  * @param {string} line
  */
-function tidyLine(line) {
+export function tidyLine(line) {
   let end = line.length;
   while (BLANK.has(line.charAt(end - 1))) end -= 1;
   const kept = line.slice(0, end);
@@ -90,7 +90,7 @@ function tidyLine(line) {
  * How many blanks a line begins with.
  * @param {string} line
  */
-function indentOf(line) {
+export function indentOf(line) {
   let start = 0;
   while (BLANK.has(line.charAt(start))) start += 1;
   return start;
@@ -159,7 +159,7 @@ function writeMail(view, texts) {
  * Whether a line is indented as what goes on with the field above it.
  * @param {string} line
  */
-function goesOn(line) {
+export function goesOn(line) {
   const indent = indentOf(line);
   return indent >= INDENT.length || line.slice(0, indent).includes("\t");
 }
@@ -191,7 +191,7 @@ function entry(label, text, colons) {
 }
 
 /** @param {string} label */
-function oneLine(label) {
+export function oneLine(label) {
   const line = tidyLine(splitLines(label).join(" "));
   return line.slice(indentOf(line));
 }

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Mapping
 
-from autograder.typed import mapping, mappings, text
+from autograder.typed import mapping, mappings, text, texts
 
 __all__ = ["given"]
 
@@ -34,20 +34,16 @@ def _desk(desk: Mapping[str, object]) -> Iterator[str]:
     yield from _rows(product.get("facts"))
     yield from _rows(desk.get("stock"))
     for name in ("promotions", "notes"):
-        yield from _texts(desk.get(name))
+        yield from texts(desk.get(name))
 
 
 def _rows(value: object) -> Iterator[str]:
-    return ("：".join(_texts(row)) for row in value) if isinstance(value, list) else iter(())
-
-
-def _texts(value: object) -> list[str]:
-    return [text(entry) for entry in value] if isinstance(value, list) else []
+    return ("：".join(texts(row)) for row in value) if isinstance(value, list) else iter(())
 
 
 def _first(thread: Mapping[str, object]) -> str:
     scenes, node = mapping(thread["scenes"]), mappings(thread["nodes"])[0]
     says = mapping(scenes[text(node["scene"])])["says"]
     place = node["says"]
-    said = _texts(says)[place if isinstance(place, int) else 0]
+    said = texts(says)[place if isinstance(place, int) else 0]
     return f"{text(thread['customer'])}：{' '.join(said.split())}"

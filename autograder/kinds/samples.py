@@ -9,6 +9,7 @@ from decimal import Decimal
 
 from autograder.grading.text import LIMIT
 from autograder.kinds.lowered import Criterion
+from autograder.typed import mapping, mappings, texts
 
 __all__ = ["Samples", "samples_of"]
 
@@ -47,36 +48,38 @@ Rule = Mapping[str, object]
 
 
 def _accept(rule: Rule, _: str) -> list[str]:
-    return [_NONSENSE, *_texts(rule["reject"])]
+    return [_NONSENSE, *texts(rule["reject"])]
 
 
 def _number(rule: Rule, _: str) -> list[str]:
-    unit = (_texts(rule["units"]) or [""])[0]
+    unit = (texts(rule["units"]) or [""])[0]
     beyond = Decimal(str(rule["value"])) + Decimal(str(rule["tolerance"])) + 1
     # Neither in its own unit nor in that of the item, where it is a bare number.
     return [f"{format(beyond, 'f')}{unit}", f"{format(beyond * 7 + 3, 'f')}{unit}"]
 
 
 def _choose(rule: Rule, _: str) -> list[str]:
-    return [str(option["key"]) for option in _rows(rule["options"]) if option["marks"] != rule["marks"]]
+    return [str(option["key"]) for option in mappings(rule["options"]) if option["marks"] != rule["marks"]]
 
 
 def _select(rule: Rule, _: str) -> list[str]:
-    right, wrong = _texts(rule["right"]), _texts(rule["wrong"])
-    return ["".join(wrong), "".join([*right, *wrong]), *(["".join(right[1:])] if len(right) > 1 else [])]
+    right, wrong = texts(rule["right"]), texts(rule["wrong"])
+    between = "、" if any(len(key) > 1 for key in [*right, *wrong]) else ""  # names, not letters
+    chosen = [wrong, [*right, *wrong], *([right[1:]] if len(right) > 1 else [])]
+    return [between.join(keys) for keys in chosen]
 
 
 def _match(rule: Rule, text: str) -> list[str]:
-    pairs = rule["pairs"] if isinstance(rule["pairs"], Mapping) else {}
+    pairs = mapping(rule["pairs"])
     first = next(iter(pairs))
-    others = [option for option in _texts(rule["options"]) if option not in pairs[first]]
+    others = [option for option in texts(rule["options"]) if option not in texts(pairs[first])]
     return [f"{text} {first}{option}" for option in others]
 
 
 def _order(rule: Rule, text: str) -> list[str]:
-    before = [_texts(pair) for pair in rule["before"]] if isinstance(rule["before"], list) else []
+    before = [texts(pair) for pair in rule["before"]] if isinstance(rule["before"], list) else []
     swapped = [text.replace(first, "\0").replace(later, first).replace("\0", later) for first, later in before]
-    return [*swapped, text[1:], *(text + extra for extra in _texts(rule["extra"])), text + text[0]]
+    return [*swapped, text[1:], *(text + extra for extra in texts(rule["extra"])), text + text[0]]
 
 
 def _mention(_: Rule, __: str) -> list[str]:
@@ -84,7 +87,7 @@ def _mention(_: Rule, __: str) -> list[str]:
 
 
 def _avoid(rule: Rule, text: str) -> list[str]:
-    return [f"{text}，{wording}" for wording in _texts(rule["wordings"])]
+    return [f"{text}，{wording}" for wording in texts(rule["wordings"])]
 
 
 def _length(rule: Rule, text: str) -> list[str]:
@@ -104,7 +107,7 @@ def _path(rule: Rule, right: str) -> list[str]:
 
 
 def _worst_turns(rule: Rule) -> Iterator[str]:
-    scenes, nodes = rule["scenes"], _rows(rule["nodes"])
+    scenes, nodes = rule["scenes"], mappings(rule["nodes"])
     node, number = nodes[0], 1
     while isinstance(scenes, Mapping) and "scene" in node and isinstance(node["to"], Mapping):
         scene, to = scenes[node["scene"]], node["to"]
@@ -144,11 +147,3 @@ TORN: Mapping[str, str] = {
 def _torn(rule: Rule) -> list[str]:
     name = str(rule["criterion"])
     return [TORN[name]] if name in TORN else []
-
-
-def _texts(value: object) -> list[str]:
-    return [text for text in value if isinstance(text, str)] if isinstance(value, Sequence) else []
-
-
-def _rows(value: object) -> list[Mapping[str, object]]:
-    return [row for row in value if isinstance(row, Mapping)] if isinstance(value, Sequence) else []

@@ -1,11 +1,11 @@
 """The pages of a preview. What an author wrote reaches them escaped, or as JSON that cannot end its script."""
 
-import json
 from collections.abc import Mapping, Sequence
 from html import escape
 from pathlib import Path
 
 from autograder.drill.static import static_html
+from autograder.embedded import script_json
 from autograder.grading.sheet import write
 from autograder.items import Item
 
@@ -63,7 +63,7 @@ def paper_page(item: Item) -> str:
 def form_page(item: Item) -> str:
     """A notebook's answer cell and, below it, its form."""
     view = item.public()
-    data = json.dumps({"view": view, "blank": write(view, {})}, ensure_ascii=False).replace("<", "\\u003c")
+    data = script_json({"view": view, "blank": write(view, {})})
     body = (
         f'<script type="application/json" id="data">{data}</script><main class="jp-Cell">'
         '<div class="jp-InputArea"><label for="cell">答题格里的文字</label>'

@@ -100,7 +100,7 @@ def _folders(name: str, folders: Sequence[Path]) -> list[Path]:
     """The banks, and the folder of the kinds' examples that has this one, if no bank has it."""
     if _written(name, folders):
         return list(folders)
-    examples = [folder for kind in sorted(KINDS) for folder in (_EXAMPLES / kind, _EXAMPLES / kind / "examples")]
+    examples = [_EXAMPLES / kind for kind in sorted(KINDS)]
     return [folder for folder in examples if _written(name, [folder])] or list(folders)
 
 

@@ -55,8 +55,8 @@ SMALL = """\
 
 
 def bundled() -> dict[str, Item]:
-    """The example and the dialogues written to the end, beside it or in the book's bank, by id."""
-    items = load([FOLDER, FOLDER / "examples", BOOK]).items
+    """The example and the dialogues of the book's bank, by id."""
+    items = load([FOLDER, BOOK]).items
     return {name: item for name, item in items.items() if item.kind == "dialogue"}
 
 

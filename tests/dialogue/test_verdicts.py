@@ -7,7 +7,7 @@ import random
 import shutil
 import subprocess
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import pytest
 
@@ -53,13 +53,22 @@ def both(pairs: Sequence[tuple[dict[str, object], object]]) -> list[object]:
 def test_both_languages_agree_on_random_walks() -> None:
     dice = random.Random(20261122)  # noqa: S311  test data
     items = list(BUNDLED.values())
-    pairs = [(item.key, {"turns": random_text(dice, item)}) for item in items for _ in range(WALKS // len(items))]
+    pairs = [(item.key, random_talks(dice, item)) for item in items for _ in range(WALKS // len(items))]
     assert both(pairs) == [grade(key, response) for key, response in pairs]
 
 
-def random_text(dice: random.Random, item: Item) -> str:
+def scripts(item: Item) -> list[dict[str, Any]]:
+    """The rules of an item's conversations, one a customer."""
+    return [rule for rule in item.key["criteria"] if rule["criterion"] == "path"]  # type: ignore[attr-defined]
+
+
+def random_talks(dice: random.Random, item: Item) -> dict[str, str]:
+    """A walk with every customer of an item."""
+    return {rule["field"]: random_text(dice, rule) for rule in scripts(item)}
+
+
+def random_text(dice: random.Random, rule: dict[str, Any]) -> str:
     """A walk through a script, sometimes cut short, misspelt, or with a line that does not fit."""
-    rule = item.key["criteria"][0]  # type: ignore[index]
     nodes, scenes = rule["nodes"], rule["scenes"]
     lines: list[str] = []
     place = 0
@@ -87,24 +96,23 @@ def said(dice: random.Random, scene: dict[str, object], choice: str) -> str:
 
 @pytest.mark.parametrize("item", BUNDLED.values(), ids=BUNDLED)
 def test_no_text_whatever_makes_a_grader_raise(item: Item) -> None:
-    pairs = [(item.key, {"turns": text}) for text in [*JUNK, "好" * 10001]] + [(item.key, {"turns": None})]
+    fields = [rule["field"] for rule in scripts(item)]
+    pairs = [(item.key, dict.fromkeys(fields, text)) for text in [*JUNK, "好" * 10001, None]]
     assert both(pairs) == [grade(key, response) for key, response in pairs]
 
 
 def test_the_worst_path_earns_nothing() -> None:
     for item in BUNDLED.values():
-        verdict = grade(item.key, {"turns": "\n".join(worst(item))})
-        detail = verdict["fields"]["turns"][0]["detail"]
-        assert isinstance(detail, dict)
-        assert (verdict["earned"], detail["result"]) == (
-            0,
-            "bad" if item.id != "example-dialogue" else detail["result"],
-        )
-        assert detail["end"] is not None
+        verdict = grade(item.key, {rule["field"]: "\n".join(worst(rule)) for rule in scripts(item)})
+        assert verdict["earned"] == 0, item.id
+        for rule in scripts(item):
+            detail = verdict["fields"][rule["field"]][0]["detail"]
+            assert isinstance(detail, dict)
+            assert detail["result"] == "bad" or item.id == "example-dialogue", item.id
+            assert detail["end"] is not None
 
 
-def worst(item: Item) -> Iterable[str]:
-    rule = item.key["criteria"][0]  # type: ignore[index]
+def worst(rule: dict[str, Any]) -> Iterable[str]:
     node = rule["nodes"][0]
     while "to" in node:
         scene = rule["scenes"][node["scene"]]
@@ -126,7 +134,7 @@ def test_a_form_without_a_key_may_go_on_as_if_the_free_text_were_good(small: Ite
 def test_a_sheet_is_read_as_it_was_written(item: Item) -> None:
     dice = random.Random(7)  # noqa: S311  test data
     view = item.public()
-    responses = [dict(item.model), {}, *({"turns": random_text(dice, item), "record1": "甲\n乙"} for _ in range(40))]
+    responses = [dict(item.model), {}, *({**random_talks(dice, item), "record1": "甲\n乙"} for _ in range(40))]
     sheets = written_by_javascript(view, responses)
     for response, theirs in zip(responses, sheets, strict=True):
         sheet = write(view, response)

@@ -20,6 +20,7 @@ def book(tmp_path: Path) -> Path:
     """A project with a practice bank."""
     items = tmp_path / "book" / "items"
     items.mkdir(parents=True)
+    (tmp_path / "_toc.yml").write_text("root: book/shop\n", "utf-8")
     (items / "shop.yml").write_text(CLOZE.read_text("utf-8"), "utf-8")
     return tmp_path
 
@@ -87,7 +88,7 @@ def test_the_static_element_reads_as_the_question_and_shows_no_key(book: Path) -
     page = load([book / "book/items"]).items["example-cloze"].page()
     seen = Visible()
     seen.feed(static_html(page))
-    assert seen.text == "例：店训把店训补完整。空1：____空2：____"
+    assert seen.text == "例：店训把店训补完整。客户的每一句话，先________再回答。答应过的事，________天之内一定办到。"
 
 
 def test_what_an_author_writes_neither_ends_the_script_nor_becomes_markup(book: Path) -> None:

@@ -68,7 +68,7 @@ CALLS: Mapping[str, Callable[..., object]] = {
 
 def failures(file: Path) -> Iterator[str]:
     """What in a file does not hold, a line each."""
-    for group in json.loads(file.read_text("utf-8"), object_hook=_expanded):
+    for group in json.loads(file.read_text("utf-8"), object_hook=expanded):
         for test in group["tests"]:
             try:
                 got = canonical(_got(group, test))
@@ -86,7 +86,7 @@ def _got(group: dict[str, Any], test: dict[str, Any]) -> object:
     return CALLS[group["function"]](*test["arguments"])
 
 
-def _expanded(value: dict[str, Any]) -> object:
+def expanded(value: dict[str, Any]) -> object:
     """The long text that `repeat` stands for, or the object itself."""
     if list(value) == ["repeat"]:
         part, times = value["repeat"]

@@ -29,7 +29,7 @@ if TYPE_CHECKING:
 
 pytestmark = pytest.mark.browser
 ROOT = Path(__file__).parents[2]
-FOLDERS = [ROOT / "autograder" / "kinds" / kind / place for kind in KINDS for place in ("", "examples")]
+FOLDERS = [ROOT / "autograder" / "kinds" / kind for kind in KINDS]
 EXAMPLES = sorted(item for folder in FOLDERS for item in load([folder]).items)
 
 

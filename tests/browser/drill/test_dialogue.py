@@ -60,7 +60,7 @@ def talks(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Any]:
     (folder / "several.yml").write_text(
         SEVERAL + "".join(SCRIPT.format(name=name) for name in ("晚风", "阿树")), "utf-8"
     )
-    bank = load([FOLDER, FOLDER / "examples", BOOK, folder])
+    bank = load([FOLDER, BOOK, folder])
     return {item.id: item.page() for item in bank.items.values() if item.kind == "dialogue"}
 
 
