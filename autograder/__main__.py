@@ -16,6 +16,7 @@ COMMANDS = {
     "graph": ("autograder.graph", "把一道对话题的剧本画成图（SVG），给出题人看"),
     "preview": ("autograder.preview", "在浏览器里看一道题：网页、笔记本、反馈、打印，保存就更新"),
     "exercises": ("autograder.course.exercises", "由 exercises/assignments 生成作业笔记本"),
+    "roster": ("autograder.course.roster", "把名单（学号、姓名）收进成绩册"),
     "intake": ("autograder.course.intake", "把学习平台导出的作业（文件夹或ZIP）收进 submitted/"),
     "grades": ("autograder.course.grades", "打印全班成绩表"),
     "report": ("autograder.report.command", "写班级报告（网页）和成绩表（CSV）"),

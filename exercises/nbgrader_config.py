@@ -81,3 +81,6 @@ c.Autograde.autograde_preprocessors = [
 # Feedback: one page of our own a submission, in Chinese, without a request to any host.
 c.GenerateFeedback.exporter_class = "autograder.course.feedback.FeedbackExporter"
 c.GenerateFeedback.preprocessors = ["nbgrader.preprocessors.GetGrades"]
+
+# What formgrader shows of an answer: text that fits the page, not Python with faults.
+c.HTMLExporter.preprocessors = ["autograder.course.legible.LegibleAnswers"]

@@ -1,7 +1,7 @@
 """The glossary: `{glossary-terms}` is its page, and in every other page the first use of a term leads there.
 
-Links are made when a page is written, in running text alone: no headings, links, code, tables, quotations, drills or
-phrases. After a change of a term all pages are written again, and only the glossary is read again.
+Links are made when a page is written, in running text alone: no headings, links, code, tables, quotations, drills,
+phrases or 《names》. After a change of a term all pages are written again, and only the glossary is read again.
 """
 
 import hashlib
@@ -127,11 +127,11 @@ class Glossary:
 
 
 def _pattern(wordings: Iterable[str]) -> re.Pattern[str]:
-    """The longest wording first; a Latin one stands alone."""
+    """The longest wording first; a Latin one stands alone; what stands in 《》 is a name, matched to be passed over."""
     ordered = sorted(wordings, key=lambda wording: (-len(wording), wording))
     if not ordered:
         return re.compile("(?!)")
-    return re.compile("|".join(_bounded(wording) for wording in ordered))
+    return re.compile("|".join(["《[^》]*》", *(_bounded(wording) for wording in ordered)]))
 
 
 def _bounded(wording: str) -> str:

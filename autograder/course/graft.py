@@ -3,6 +3,7 @@
 import os
 import secrets
 import stat
+from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
@@ -22,7 +23,7 @@ from autograder.grading.sheet import parse
 from autograder.grading.text import is_blank
 from autograder.typed import mapping
 
-__all__ = ["GraftExporter", "graft"]
+__all__ = ["GraftExporter", "form_of", "graft"]
 
 _GOES_ON = {"timestamp.txt", "submission_secret.txt"}
 
@@ -76,11 +77,7 @@ def graft(nb: NotebookNode, data: bytes) -> None:
     """Puts the answers of a submission into a released notebook. Raises Unreadable where not one is found."""
     targets = answer_cells(nb)
     views = {ident: mapping(nb.metadata["autograder"]["items"][ident]) for ident in targets}
-    form = Form(
-        blanks={ident: blank_answer(view).partition("\n")[2].strip("\n") for ident, view in views.items()},
-        free={ident for ident, view in views.items() if view.get("layout") == "body"},
-        fits=lambda ident, text: _fits(views[ident], ident, text),
-    )
+    form = form_of(views)
     answers = harvest(cells(data), form)
     if not answers:
         raise Unreadable("里面找不到这次作业的任何一个答题格，可能交错了文件。")
@@ -107,10 +104,20 @@ def read_bytes(file: Path) -> bytes:
         return stream.read(MAX_BYTES + 1)
 
 
-def _fits(view: dict[str, object], ident: str, text: str) -> bool:
-    """Whether a text without first line is an answer to this item and nothing else."""
-    sheet = parse(f"%%answer {ident}\n{text}", view)
-    return not sheet.strange and any(value is None or not is_blank(value) for value in sheet.response.values())
+def form_of(views: Mapping[str, dict[str, object]]) -> Form:
+    """What the harvest has to know of an assignment whose items have these public views."""
+
+    def read(ident: str, text: str) -> tuple[bool, bool]:
+        """Whether a text without first line has lines that belong to nothing of the item, and fills in something."""
+        sheet = parse(f"%%answer {ident}\n{text}", views[ident])
+        return bool(sheet.strange), any(value is None or not is_blank(value) for value in sheet.response.values())
+
+    return Form(
+        blanks={ident: blank_answer(view).partition("\n")[2].strip("\n") for ident, view in views.items()},
+        free={ident for ident, view in views.items() if view.get("layout") == "body"},
+        fits=lambda ident, text: read(ident, text) == (False, True),
+        empty=lambda ident, text: read(ident, text) == (False, False),
+    )
 
 
 def _tidy(folder: Path) -> None:

@@ -46,6 +46,7 @@ REQUIRED: Mapping[str, Mapping[str, object]] = {
         "exporter_class": "autograder.course.feedback.FeedbackExporter",
         "preprocessors": [_NBGRADER + "GetGrades"],
     },
+    "HTMLExporter": {"preprocessors": ["autograder.course.legible.LegibleAnswers"]},
     "CourseDirectory": {"course_id": None, "include": ["*.ipynb", "timestamp.txt", "submission_secret.txt"]},
     "Exchange": {"root": None},
     "ExchangeFactory": {"collect": "autograder.course.exchange.SafeCollect"},

@@ -37,12 +37,14 @@ class Form:
     """What the harvest knows of the assignment.
 
     `blanks`: the untouched text by item id. `free`: the items that take any text. `fits(id, text)`: whether every
-    line of a text belongs to that item and something is filled in.
+    line of a text belongs to that item and something is filled in. `empty(id, text)`: whether a text, perhaps not the
+    untouched one, fills in nothing of that item and says nothing else.
     """
 
     blanks: Mapping[str, str]
     free: AbstractSet[str]
     fits: Callable[[str, str], bool]
+    empty: Callable[[str, str], bool]
 
 
 def harvest(cells: Sequence[Cell], form: Form) -> dict[str, Answer]:
@@ -65,9 +67,7 @@ def harvest(cells: Sequence[Cell], form: Form) -> dict[str, Answer]:
     for found in versions.values():
         _join_tails(found, form.blanks)
     doubtful = _place(orphans, versions, form)
-    answers = {
-        ident: _settle(found, form.blanks[ident]) for ident, found in versions.items() if found or ident in doubtful
-    }
+    answers = {ident: _settle(found, ident, form) for ident, found in versions.items() if found or ident in doubtful}
     return {
         ident: Answer(text=answer.text, notes=(*answer.notes, _UNPLACED), sure=False) if ident in doubtful else answer
         for ident, answer in answers.items()
@@ -108,7 +108,7 @@ def _place(orphans: Sequence[Piece], versions: Mapping[str, list[Piece]], form: 
     """Gives texts without a name to the one item they fit; returns the items that unplaced ones may belong to."""
     doubtful: set[str] = set()
     for orphan in orphans:
-        open_items = [ident for ident, found in versions.items() if not _touched(found, form.blanks[ident])]
+        open_items = [ident for ident, found in versions.items() if not _touched(found, ident, form)]
         fitting = [ident for ident in open_items if ident not in form.free and form.fits(ident, orphan.body)]
         if len(fitting) == 1:
             orphan.note("这一格没有题号，是按内容认出来的。")
@@ -118,22 +118,22 @@ def _place(orphans: Sequence[Piece], versions: Mapping[str, list[Piece]], form: 
     return doubtful
 
 
-def _touched(found: Sequence[Piece], blank: str) -> dict[str, Piece]:
+def _touched(found: Sequence[Piece], ident: str, form: Form) -> dict[str, Piece]:
     """The different versions a student wrote, the latest last: copies of one another and of the blank text do not
-    count.
+    count, nor does one that fills in nothing.
     """
     different: dict[str, Piece] = {}
     for piece in found:
-        if not piece.is_blank and key(piece.body) != key(blank):
+        if not piece.is_blank and key(piece.body) != key(form.blanks[ident]) and not form.empty(ident, piece.body):
             different.pop(key(piece.body), None)
             different[key(piece.body)] = piece
     return different
 
 
-def _settle(found: Sequence[Piece], blank: str) -> Answer:
-    different = list(_touched(found, blank).values())
+def _settle(found: Sequence[Piece], ident: str, form: Form) -> Answer:
+    different = list(_touched(found, ident, form).values())
     if not different:
-        return Answer(text=blank)
+        return Answer(text=form.blanks[ident])
     chosen = different[-1]
     notes = list(chosen.notes)
     if len(different) > 1:

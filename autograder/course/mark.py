@@ -102,6 +102,7 @@ def _legible(value: object) -> str | None:
 def _score(state: str, reasons: Sequence[str], certain: float) -> float | None:
     if state == "human":
         return None
-    if state == "unreadable":
-        return certain if any(reason not in {"blank", "unreadable", "human"} for reason in reasons) else None
+    if state == "unreadable":  # of a conversation the turns before the one that could not be read are certain
+        known = certain > 0 or any(reason not in {"blank", "unreadable", "human"} for reason in reasons)
+        return certain if known else None
     return certain

@@ -41,7 +41,7 @@ export class Frame {
     this.anotherButton = another && button("换一组数", "", another);
     this.prompt = element("div", { class: "drill-prompt" }, ...paragraphs(page.view.prompt));
     this.status = element("p", { class: "drill-status", role: "status", "aria-live": "polite" });
-    this.answer = element("div", { class: "drill-answer", id: this.form.name("answer"), hidden: true });
+    this.answer = element("div", { class: "drill-answer", id: this.form.name("shown-answer"), hidden: true });
     this.read = element("p", { class: "drill-read", hidden: true });
     this.element = this.build(level);
     this.answerButton.setAttribute("aria-controls", this.answer.id);

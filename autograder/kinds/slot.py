@@ -21,6 +21,8 @@ _OWN = {
 }
 # A unit may begin with one of these: 2万元 is read as 20000元.
 _MULTIPLIERS = {"十": 10, "百": 100, "千": 1000, "万": 10_000, "亿": 100_000_000}
+# Units of their own, whose 千 counts nothing: 千克 is 公斤 and kg.
+_METRIC = frozenset({"千克", "千米", "千瓦", "千帕", "千卡", "千赫"})
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -115,7 +117,7 @@ def _unit_scale(members: dict[str, Source], units: Sequence[str]) -> tuple[int, 
     scales, bases = set(), []
     for unit in units:
         base, scale = unit, 1
-        while len(base) > 1 and base[0] in _MULTIPLIERS:
+        while len(base) > 1 and base[0] in _MULTIPLIERS and base not in _METRIC:
             base, scale = base[1:], scale * _MULTIPLIERS[base[0]]
         scales.add(scale)
         bases.append(base)

@@ -45,15 +45,17 @@ def tally(item: str, title: str, worth: float, marks: Sequence[Mapping[str, obje
     """Counts over one item's marks, as the grader left them in the autograded notebooks; unreadable files are none."""
     read = [mark for mark in marks if mark.get("rows")]
     scores = [float(str(mark["score"])) for mark in read if mark.get("score") is not None]
+    blank = sum(mark["state"] == "blank" for mark in read)
     labels = dict.fromkeys(text(row["label"]) for mark in read for row in mappings(mark["rows"]))
     return ItemTally(
         item=item,
         title=title,
         worth=worth,
         answers=len(read),
-        blank=sum(mark["state"] == "blank" for mark in read),
+        blank=blank,
         waiting=sum(mark["state"] in {"human", "unreadable"} for mark in read),
-        mean=sum(scores) / (len(scores) * worth) if scores and worth else None,
+        # Where all that was answered still waits, a mean of the blanks alone would read as a 0 for everybody.
+        mean=sum(scores) / (len(scores) * worth) if len(scores) > blank and worth else None,
         fields=[_field(label, read) for label in labels],
     )
 

@@ -64,7 +64,7 @@ TERMS = """\
 TALK = """\
 # 话术
 
-誊抄送走，不扣分钱。抄送的人看得见。再说一次抄送。
+誊抄送走，不扣分钱。《抄送须知》讲得细。抄送的人看得见。再说一次抄送。
 
 ```{phrases} 3.6
 ```
@@ -177,6 +177,11 @@ def test_a_term_in_a_heading_or_a_drill_or_the_glossary_is_no_link(talk: SmallBo
     assert linked(rules) == [("terms.html#term-privacy", "泄露他人信息"), ("terms.html#term-penalty", "扣分")]
     assert '<h2>扣分<a class="headerlink"' in rules
     assert linked(talk.page("terms")) == linked(talk.page("bank")) == []
+
+
+def test_a_term_inside_the_name_of_a_book_or_a_rule_is_no_link(talk: SmallBook) -> None:
+    assert "《抄送须知》讲得细" in talk.page("talk")
+    assert linked(talk.page("talk")) == [("terms.html#term-cc", "抄送")]
 
 
 def test_a_link_tells_what_the_term_means_and_leads_to_its_entry(talk: SmallBook) -> None:

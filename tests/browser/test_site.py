@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import gzip
 import re
+from collections import Counter
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -130,6 +131,16 @@ def test_no_page_scrolls_sideways_on_a_phone(browser: Browser, site: Path, serve
             if width > PHONE[0]:
                 wide.append((name, width))
     assert wide == []
+
+
+def test_no_page_has_a_name_twice(browser: Browser, site: Path, server: str) -> None:
+    twice: list[tuple[str, str]] = []
+    with window(browser) as page:
+        for name in pages(site):
+            page.goto(f"{server}/{name}", wait_until="load")
+            names: list[str] = page.evaluate("[...document.querySelectorAll('[id]')].map(one => one.id)")
+            twice += [(name, one) for one, count in Counter(names).items() if count > 1]
+    assert twice == []
 
 
 def test_a_page_is_dark_where_the_reader_prefers_it_before_anything_is_drawn(

@@ -9,8 +9,8 @@ import pytest
 from autograder.course.mark import Mark, mark
 from autograder.items import load
 
-ORDER = load([Path(__file__).parents[2] / "autograder" / "kinds" / "order"])
-ITEM = next(iter(ORDER.items.values()))
+KINDS = Path(__file__).parents[2] / "autograder" / "kinds"
+ITEM = next(iter(load([KINDS / "order"]).items.values()))
 
 
 def marked(*steps: str) -> Mark:
@@ -39,3 +39,16 @@ def test_a_remark_beside_a_whole_and_right_order_changes_nothing() -> None:
     assert found.state == "graded"
     assert found.score == ITEM.total
     assert found.strange == ("老师好，我排好了",)
+
+
+def test_of_a_conversation_the_turns_before_an_unreadable_one_are_certain() -> None:
+    talk = load([KINDS / "dialogue"]).items["example-dialogue"]
+    turns = str(talk.model["turns"]).splitlines()
+    found = mark(
+        talk, talk.public(), "\n".join([f"%%answer {talk.id}", turns[0], "2 没有这一步: 甲"]), worth=talk.total
+    )
+    assert found.state == "unreadable"
+    assert found.score is not None
+    assert 0 < found.score < talk.total
+    nothing = mark(talk, talk.public(), f"%%answer {talk.id}\n1 没有这一步: 甲", worth=talk.total)
+    assert (nothing.state, nothing.score) == ("unreadable", None)

@@ -133,3 +133,21 @@ def test_a_score_typed_into_formgrader_reaches_the_feedback_page(
     page.goto((graded.course / "feedback" / "10000001" / NAME / f"{NAME}.html").as_uri())
     assert page.locator("section").last.locator(".score").inner_text() == "老师已评　4.5/5分"
     assert page.locator(".total strong").inner_text() == "26.5"
+
+
+def test_formgrader_breaks_long_answers_and_marks_no_chinese_sign_as_a_fault(
+    graded: SmallCourse, formgrader: str, context: BrowserContext
+) -> None:
+    context.route(lambda url: not url.startswith((formgrader, "file:")), lambda route: route.abort())
+    page = context.new_page()
+    with graded.gradebook() as gradebook:
+        ident = gradebook.find_submission_notebook(NAME, NAME, "10000001").id
+    page.goto(f"{formgrader}/formgrader/submissions/{ident}/?index=0")
+    page.locator("#shop-essay").wait_for()
+    answers = page.locator(".highlight pre")
+    assert answers.count() >= 5
+    for index in range(answers.count()):
+        assert answers.nth(index).evaluate("pre => getComputedStyle(pre).whiteSpace") == "pre-wrap"
+    faults = page.locator(".highlight .err")
+    assert faults.count() > 0, "nbconvert no longer takes the answers for Python: the style is not needed any more"
+    assert faults.first.evaluate("sign => getComputedStyle(sign).borderTopWidth") == "0px"

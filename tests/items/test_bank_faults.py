@@ -4,6 +4,7 @@ from pathlib import Path
 
 import pytest
 
+from autograder.grading.verdict import grade
 from autograder.items import BankError, load
 
 HEAD = """\
@@ -142,3 +143,11 @@ def test_a_key_holds_the_traditional_forms_of_its_characters(tmp_path: Path) -> 
     (tmp_path / "bank.yml").write_text(table("    - [x, {accept: 支付违约金}]\n"), "utf-8")
     variants = load([tmp_path]).items["one"].variants
     assert (variants["違"], variants["約"]) == ("违", "约")
+
+
+@pytest.mark.parametrize("written", ["1.3千克", "1.3公斤", "1.3 kg", "1.3KG", "1.3", "一点三千克"])
+def test_a_unit_whose_first_character_counts_nothing_has_its_other_names(tmp_path: Path, written: str) -> None:
+    (tmp_path / "bank.yml").write_text(table("    - [x, {number: 1.3, unit: [千克, 公斤, kg]}]\n"), "utf-8")
+    item = load([tmp_path]).items["one"]
+    assert grade(item.key, {"r1c2": written})["earned"] == 1
+    assert grade(item.key, {"r1c2": "1300千克"})["earned"] == 0

@@ -60,3 +60,17 @@ def test_the_command_says_what_is_missing(tmp_path: Path, capsys: pytest.Capture
 
 def test_a_class_without_answers_has_no_mean() -> None:
     assert tally("a", "题", 5, []).mean is None
+    blank: dict[str, object] = {
+        "rows": [{"label": "作答", "field": "body", "mark": "空"}],
+        "state": "blank",
+        "score": 0.0,
+        "texts": {},
+    }
+    waits: dict[str, object] = {
+        "rows": [{"label": "作答", "field": "body", "mark": "待"}],
+        "state": "human",
+        "score": None,
+        "texts": {},
+    }
+    assert tally("a", "题", 5, [blank, waits]).mean is None
+    assert tally("a", "题", 5, [blank, {**blank, "state": "graded", "score": 5.0}]).mean == 0.5
