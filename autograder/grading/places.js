@@ -28,7 +28,8 @@ export function places(text, wordings, variants, unless = []) {
     const wording = normal(one, variants);
     return Array.from(standing(compared, wording, others), (start) => place(spans, start, start + wording.length, index));
   });
-  return apart(found.sort((one, other) => one[0] - other[0] || other[1] - one[1] || one[2] - other[2]));
+  // The sort is stable: of those that begin and end together the first wording is kept.
+  return apart(found.sort((one, other) => one[0] - other[0] || other[1] - one[1]));
 }
 
 /**

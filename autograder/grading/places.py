@@ -30,7 +30,8 @@ def places(
         for index, wording in enumerate(normal(one, variants) for one in wordings)
         for start in standing(compared, wording, others)
     ]
-    return list(_apart(sorted(found, key=lambda place: (place[0], -place[1], place[2]))))
+    # The sort is stable: of those that begin and end together the first wording is kept.
+    return list(_apart(sorted(found, key=lambda place: (place[0], -place[1]))))
 
 
 def _spans(text: str, variants: Mapping[str, str], compared: str) -> list[tuple[int, int]] | None:

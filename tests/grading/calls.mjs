@@ -15,8 +15,8 @@ export const GRADING = join(HERE, "../../autograder/grading");
 /** The table of calls of the grading language that stands in `folder`. */
 export async function callsOf(folder) {
   const load = (name) => import(pathToFileURL(join(folder, name)).href);
-  const files = ["text.js", "number.js", "verdict.js", "sheet.js", "steps.js", "places.js"];
-  const [text, number, verdict, sheet, steps, places] = await Promise.all(files.map(load));
+  const files = ["text.js", "number.js", "verdict.js", "sheet.js", "steps.js", "places.js", "turns.js"];
+  const [text, number, verdict, sheet, steps, places, turns] = await Promise.all(files.map(load));
   return {
     grade: verdict.grade,
     plain: text.plain,
@@ -38,6 +38,7 @@ export async function callsOf(folder) {
         return null;
       }
     },
+    read_turns: (...given) => turns.readTurns(...given).map(({ scene, text }) => [scene, text]),
     write: sheet.write,
     tidy: sheet.tidy,
   };

@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
-from autograder.grading import number, places, sheet, steps, text
+from autograder.grading import number, places, sheet, steps, text, turns
 from autograder.grading.verdict import grade
 
 __all__ = ["CALLS", "FILES", "canonical", "failures"]
@@ -61,6 +61,7 @@ CALLS: Mapping[str, Callable[..., object]] = {
     "decimal": _decimal,
     "parse": _parse,
     "read_steps": _read_steps,
+    "read_turns": lambda *given: [list(turn) for turn in turns.read_turns(*given)],
     "write": sheet.write,
     "tidy": sheet.tidy,
 }
