@@ -5,14 +5,16 @@ not overlap, so that any phrase that stands in the text is found, and words type
 Sphinx takes the text piece by piece; a pair that is cut by a link or an emphasis is put back beside it, unseen.
 """
 
+import json
 import re
 from itertools import pairwise
+from pathlib import Path
 
 from docutils import nodes
 from sphinx.application import Sphinx
-from sphinx.search import SearchLanguage
+from sphinx.search import SearchLanguage, js_index
 
-__all__ = ["ChinesePairs", "Seams", "setup"]
+__all__ = ["ChinesePairs", "Seams", "compact", "setup"]
 
 _HAN = "\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff"
 _RUN = re.compile(f"[{_HAN}]+|[^\\W{_HAN}]+")
@@ -69,9 +71,24 @@ def leave_out(_writer: object, _node: Seams) -> None:
     raise nodes.SkipNode
 
 
+def compact(index: str) -> str:
+    """The same index in fewer bytes: Chinese as it is, and terms of the same pages side by side, which gzip likes."""
+    found = json.loads(index.removeprefix(js_index.PREFIX).removesuffix(js_index.SUFFIX))
+    found["terms"] = dict(sorted(found["terms"].items(), key=lambda entry: (str(entry[1]), entry[0])))
+    return js_index.PREFIX + json.dumps(found, ensure_ascii=False, separators=(",", ":")) + js_index.SUFFIX
+
+
+def write_compact(app: Sphinx, failure: Exception | None) -> None:
+    """Write the index again; on a phone the search page is the heaviest of the book."""
+    index = Path(app.outdir, "searchindex.js")
+    if failure is None and app.builder.name == "html" and index.is_file():
+        index.write_text(compact(index.read_text("utf-8")), "utf-8")
+
+
 def setup(app: Sphinx) -> None:
     """Take the place of Sphinx's own Chinese, which needs a dictionary and misses phrases."""
     app.add_search_language(ChinesePairs)
     out = (leave_out, None)
     app.add_node(Seams, html=out, latex=out, text=out, man=out, texinfo=out)
     app.connect("doctree-resolved", mend_seams, priority=900)  # after the glossary's links
+    app.connect("build-finished", write_compact)

@@ -43,7 +43,7 @@ class Watch:
     def over(self, page: Page) -> None:
         """Watch a page from now on."""
         page.on("request", lambda request: self._asked(request.url))
-        page.on("requestfailed", lambda request: self.faults.append(f"failed: {request.url}"))
+        page.on("requestfailed", lambda request: self._failed(request.url, request.failure))
         page.on("response", lambda response: self._answered(response.url, response.status))
         page.on("console", lambda message: self._said(message.type, f"{message.text} ({message.location['url']})"))
         page.on("pageerror", lambda error: self.faults.append(f"error: {error}"))
@@ -51,6 +51,10 @@ class Watch:
     def _asked(self, url: str) -> None:
         if urlsplit(url).scheme not in {"data", "blob"} and not url.startswith(self.origin):
             self.faults.append(f"another host: {url}")
+
+    def _failed(self, url: str, why: str | None) -> None:
+        if why != "net::ERR_ABORTED":  # that is what a page that is left leaves unread, often its icon
+            self.faults.append(f"failed: {url} ({why})")
 
     def _answered(self, url: str, status: int) -> None:
         if status >= 400:
