@@ -89,7 +89,7 @@ lint: $(venv) $(node)
 	@npm --prefix tests/node run --silent types
 
 test: lint $(node) $(browser)
-	$(say) '测试（约10分钟）'
+	$(say) '测试（约15分钟）'
 	@pytest -n $(WORKERS) --dist loadfile $(PYTEST)
 
 bench: $(venv) $(node) $(browser)
