@@ -33,8 +33,9 @@ from autograder.course.demo_class import (
 from autograder.course.exercises import write_all
 from autograder.course.gradebook import assignments, class_grades
 from autograder.course.table import class_table, grade_table
-from autograder.items import BankError, load
-from autograder.places import exercise_items, practice_items, project_root
+from autograder.items import BankError
+from autograder.places import project_root
+from autograder.project import open_project
 from autograder.words import STATES
 
 __all__ = ["add_arguments", "main"]
@@ -189,7 +190,7 @@ class _Demo:
 
     def generate(self) -> None:
         try:
-            bank = load([practice_items(self.root), exercise_items(self.root)], shown_from=self.root)
+            _, bank = open_project()
         except BankError as error:
             raise _StepFailed(str(error)) from error
         found, faults = read_all(self.course, bank, shown_from=self.root)

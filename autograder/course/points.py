@@ -1,6 +1,8 @@
-"""Whole marks to the gradebook's points: the one place where a float appears."""
+"""Whole marks to the gradebook's points: the one place where a float appears; and a class's mean of them."""
 
-__all__ = ["points"]
+from collections.abc import Sequence
+
+__all__ = ["mean_share", "points"]
 
 _QUARTERS = 4
 
@@ -16,3 +18,11 @@ def points(earned: int, total: int, worth: int) -> float:
         return float(worth if earned else 0)
     quarters = (2 * _QUARTERS * earned * worth + total) // (2 * total)
     return min(max(quarters, 1), _QUARTERS * worth - 1) / _QUARTERS
+
+
+def mean_share(scores: Sequence[float], blank: int, worth: float) -> float | None:
+    """The mean of an item's certain scores as a share of its points; `blank` of them are of blank answers.
+
+    None where all that was answered still waits: a mean of the blanks alone would read as a 0 for everybody.
+    """
+    return sum(scores) / (len(scores) * worth) if len(scores) > blank and worth else None

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 
 from autograder.course.gradebook import UNGRADED, ClassGrades, Entry, Row
 from autograder.course.mark import number
+from autograder.course.points import mean_share
 from autograder.words import STATES
 
 __all__ = ["class_table", "columns", "entry_text", "grade_table", "width"]
@@ -91,8 +92,8 @@ def _legend(grades: ClassGrades) -> list[str]:
         entries = [row.entries[item] for row in grades.rows if item in row.entries]
         scores = [entry.score for entry in entries if entry.score is not None]
         blank = sum(entry.state == STATES["blank"] for entry in entries)
-        # Where all that was answered still waits, a mean of the blanks alone would read as a 0 for everybody.
-        mean = f"{100 * sum(scores) / (len(scores) * worth):.0f}%" if len(scores) > blank else "-"
+        share = mean_share(scores, blank, worth)
+        mean = "-" if share is None else f"{100 * share:.0f}%"
         waits = sum(entry.waits for entry in entries)
         lines.append([f"{index}", item, f"{number(worth)}分", mean, str(blank), str(waits)])
     shown = columns([["列", "题目", "满分", "平均得分率", "空着", "等老师看"], *lines], right={0, 2, 3, 4, 5})

@@ -4,6 +4,7 @@ from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
+from autograder.course.points import mean_share
 from autograder.grading.text import LIMIT, plain
 from autograder.typed import mapping, mappings, text
 
@@ -54,8 +55,7 @@ def tally(item: str, title: str, worth: float, marks: Sequence[Mapping[str, obje
         answers=len(read),
         blank=blank,
         waiting=sum(mark["state"] in {"human", "unreadable"} for mark in read),
-        # Where all that was answered still waits, a mean of the blanks alone would read as a 0 for everybody.
-        mean=sum(scores) / (len(scores) * worth) if len(scores) > blank and worth else None,
+        mean=mean_share(scores, blank, worth),
         fields=[_field(label, read) for label in labels],
     )
 

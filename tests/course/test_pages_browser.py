@@ -114,14 +114,20 @@ def test_formgrader_shows_the_scores_and_runs_no_script_of_a_student(
         assert page.locator("a[href^='javascript:']").count() == 0
 
 
-def test_a_score_typed_into_formgrader_reaches_the_feedback_page(
-    graded: SmallCourse, formgrader: str, context: BrowserContext
-) -> None:
+def opened(graded: SmallCourse, formgrader: str, context: BrowserContext) -> Page:
+    """One student's answers in formgrader, without any other host."""
     context.route(lambda url: not url.startswith((formgrader, "file:")), lambda route: route.abort())
     page = context.new_page()
     with graded.gradebook() as gradebook:
         ident = gradebook.find_submission_notebook(NAME, NAME, "10000001").id
     page.goto(f"{formgrader}/formgrader/submissions/{ident}/?index=0")
+    return page
+
+
+def test_a_score_typed_into_formgrader_reaches_the_feedback_page(
+    graded: SmallCourse, formgrader: str, context: BrowserContext
+) -> None:
+    page = opened(graded, formgrader, context)
     box = page.locator("#shop-essay")
     box.wait_for()
     with page.expect_response(lambda response: "/api/grade/" in response.url and response.request.method == "PUT"):
@@ -138,11 +144,7 @@ def test_a_score_typed_into_formgrader_reaches_the_feedback_page(
 def test_formgrader_breaks_long_answers_and_marks_no_chinese_sign_as_a_fault(
     graded: SmallCourse, formgrader: str, context: BrowserContext
 ) -> None:
-    context.route(lambda url: not url.startswith((formgrader, "file:")), lambda route: route.abort())
-    page = context.new_page()
-    with graded.gradebook() as gradebook:
-        ident = gradebook.find_submission_notebook(NAME, NAME, "10000001").id
-    page.goto(f"{formgrader}/formgrader/submissions/{ident}/?index=0")
+    page = opened(graded, formgrader, context)
     page.locator("#shop-essay").wait_for()
     answers = page.locator(".highlight pre")
     assert answers.count() >= 5
